@@ -1,0 +1,191 @@
+"""One employer's case: every fact that the rules read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from typing import Any, TypeVar
+
+import attrs
+
+from legal_rules.case.agency import Agency, AgencyLevel
+from legal_rules.case.contributions import Contribution, Payment
+from legal_rules.case.employer import Employer
+from legal_rules.case.events import Event
+from legal_rules.case.evidence import Determination, Exhibit
+from legal_rules.case.workers import Worker
+from legal_rules.errors import CaseDataError
+from legal_rules.kernel import fields as f
+
+E = TypeVar("E", bound=Event)
+
+
+@attrs.frozen(kw_only=True)
+class Case:
+    """The facts of one employer's case. Unknown is ``None`` or absent, never a default.
+
+    Args:
+        id: identifier of the case.
+        title: short name, in Vietnamese.
+        agency: the agency that handles the employer (điểm 1.1 mục I).
+        provincial_agency: the provincial agency where ``agency`` is below it; it decides on inspection,
+            signs the conclusion and sends the referral. None where ``agency`` itself is provincial.
+        employer: the employer.
+        workers: the workers of the employer as far as they are known.
+        contributions: what was due and paid, by worker and run of months.
+        payments: money received.
+        events: what happened and what is planned, in any order.
+        exhibits: signed papers and other evidence.
+        determinations: what named persons decided.
+
+    Raises:
+        CaseDataError: the facts contradict each other; all contradictions at once.
+    """
+
+    id: str = attrs.field(validator=f.identifier)
+    title: str | None = attrs.field(default=None, validator=f.optional(f.text))
+    agency: Agency = attrs.field(validator=f.instance_of(Agency))
+    provincial_agency: Agency | None = attrs.field(default=None, validator=f.optional(f.instance_of(Agency)))
+    employer: Employer = attrs.field(validator=f.instance_of(Employer))
+    workers: tuple[Worker, ...] = attrs.field(default=(), validator=f.each(f.instance_of(Worker)))
+    contributions: tuple[Contribution, ...] = attrs.field(
+        default=(), validator=f.each(f.instance_of(Contribution))
+    )
+    payments: tuple[Payment, ...] = attrs.field(default=(), validator=f.each(f.instance_of(Payment)))
+    events: tuple[Event, ...] = attrs.field(default=(), validator=f.each(f.instance_of(Event)))
+    exhibits: tuple[Exhibit, ...] = attrs.field(default=(), validator=f.each(f.instance_of(Exhibit)))
+    determinations: tuple[Determination, ...] = attrs.field(
+        default=(), validator=f.each(f.instance_of(Determination))
+    )
+
+    def __attrs_post_init__(self) -> None:
+        from legal_rules.case.checks import contradictions
+
+        problems = contradictions(self)
+        if problems:
+            raise CaseDataError(problems)
+
+    @property
+    def deciding_agency(self) -> Agency:
+        """The provincial (or central) agency: decides on inspection, concludes, refers."""
+        if self.agency.level in {AgencyLevel.PROVINCE, AgencyLevel.REGION, AgencyLevel.CENTRAL}:
+            return self.agency
+        return self.provincial_agency or self.agency
+
+    @cached_property
+    def worker_by_id(self) -> dict[str, Worker]:
+        """Workers by identifier."""
+        return {worker.id: worker for worker in self.workers}
+
+    @cached_property
+    def event_by_id(self) -> dict[str, Event]:
+        """Events by identifier."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def exhibit_by_id(self) -> dict[str, Exhibit]:
+        """Exhibits by identifier."""
+        return {exhibit.id: exhibit for exhibit in self.exhibits}
+
+    def happened(self, kind: type[E], *, round: int | None = None) -> tuple[E, ...]:
+        """Events of a kind that took place, those without a day last; of one round if given."""
+        found = [
+            event
+            for event in self.events
+            if isinstance(event, kind) and event.happened and (round is None or event.round == round)
+        ]
+        return tuple(sorted(found, key=lambda event: event.on or date.max))
+
+    def planned(self, kind: type[E], *, round: int | None = None) -> tuple[E, ...]:
+        """Events of a kind that are planned; of one round if given."""
+        return tuple(
+            event
+            for event in self.events
+            if isinstance(event, kind) and not event.happened and (round is None or event.round == round)
+        )
+
+    @property
+    def rounds(self) -> int:
+        """The number of the latest round; 1 where nothing happened yet."""
+        return max((event.round for event in self.events), default=1)
+
+    def proving(self, path: str) -> tuple[Exhibit, ...]:
+        """Exhibits that prove a fact, or a fact that contains it, or a part of it.
+
+        ``contributions.ld-01`` is proved by an exhibit for ``contributions`` as a whole, for itself, and
+        for ``contributions.ld-01.2023-10``.
+        """
+        return tuple(
+            exhibit
+            for exhibit in self.exhibits
+            if any(
+                path == proved or path.startswith(proved + ".") or proved.startswith(path + ".")
+                for proved in exhibit.proves
+            )
+        )
+
+    def as_of(self, on: date) -> Case:
+        """The case as it was known on ``on``: later acts, papers and determinations left out.
+
+        What bears no day stays. Planned events stay. A payment made later is told by
+        `Contribution.unpaid`, which takes the day.
+        """
+        return attrs.evolve(
+            self,
+            events=tuple(e for e in self.events if not e.happened or e.on is None or e.on <= on),
+            exhibits=tuple(x for x in self._exhibits_up_to(on)),
+            determinations=tuple(d for d in self.determinations if d.on <= on),
+            payments=tuple(p for p in self.payments if p.on is None or p.on <= on),
+        )
+
+    def _exhibits_up_to(self, on: date) -> Iterator[Exhibit]:
+        later = {e.id for e in self.events if e.happened and e.on is not None and e.on > on}
+        for exhibit in self.exhibits:
+            if exhibit.issued_on is not None and exhibit.issued_on > on:
+                continue
+            proves = tuple(p for p in exhibit.proves if not (p.startswith("events.") and p.split(".")[1] in later))
+            if exhibit.proves and not proves:
+                continue
+            yield attrs.evolve(exhibit, proves=proves)
+
+    def facts_digest(self, paths: tuple[str, ...]) -> str:
+        """SHA-256 of the facts under ``paths``; a determination that rests on them lapses when it changes."""
+        facts = {path: self._facts_under(path) for path in sorted(set(paths))}
+        canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    def _facts_under(self, path: str) -> Any:
+        head, _, rest = path.partition(".")
+        key, _, last = rest.partition(".")
+        value: Any = getattr(self, head, None) if head in _PATH_HEADS else None
+        if head == "contributions" and key:
+            value = [c for c in self.contributions if c.worker == key and (not last or last in c.months())]
+        elif isinstance(value, tuple) and key:
+            value = next((item for item in value if getattr(item, "id", None) == key), None)
+        return _plain(value)
+
+    def has_path(self, path: str) -> bool:
+        """Whether ``path`` names something in this case."""
+        head, _, rest = path.partition(".")
+        if head not in _PATH_HEADS:
+            return False
+        return not rest or self._facts_under(path) not in (None, [])
+
+
+_PATH_HEADS = frozenset(
+    {"employer", "agency", "workers", "contributions", "payments", "events", "exhibits", "determinations"}
+)
+
+
+def _plain(value: Any) -> Any:
+    if attrs.has(type(value)):
+        return {a.name: _plain(getattr(value, a.name)) for a in attrs.fields(type(value))}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
