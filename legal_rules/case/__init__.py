@@ -1,4 +1,4 @@
-"""The model of a case: agency, employer, workers, contributions, payments, events, exhibits, determinations."""
+"""The model of a case: agency, employer, workers, contributions, payments, events, exhibits, decisions."""
 
 from legal_rules.case.agency import Agency, AgencyLevel, Contact, Signatory, SigningAuthority
 from legal_rules.case.case import Case

@@ -81,9 +81,7 @@ class Agency:
     parent: str | None = attrs.field(default=None, validator=f.optional(f.text))
     level: AgencyLevel = f.enum(AgencyLevel)
     place: str = attrs.field(validator=f.text)
-    signatory: Signatory | None = attrs.field(
-        default=None, validator=f.optional(f.instance_of(Signatory))
-    )
+    signatory: Signatory | None = attrs.field(default=None, validator=f.optional(f.instance_of(Signatory)))
     contact: Contact | None = attrs.field(default=None, validator=f.optional(f.instance_of(Contact)))
     address: str | None = attrs.field(default=None, validator=f.optional(f.text))
     drafting_unit: str | None = attrs.field(default=None, validator=f.optional(f.text))

@@ -147,7 +147,9 @@ class Case:
         for exhibit in self.exhibits:
             if exhibit.issued_on is not None and exhibit.issued_on > on:
                 continue
-            proves = tuple(p for p in exhibit.proves if not (p.startswith("events.") and p.split(".")[1] in later))
+            proves = tuple(
+                p for p in exhibit.proves if not (p.startswith("events.") and p.split(".")[1] in later)
+            )
             if exhibit.proves and not proves:
                 continue
             yield attrs.evolve(exhibit, proves=proves)

@@ -80,50 +80,48 @@ def _identifiers(case: Case) -> Iterator[Problem]:
             yield Problem(
                 code="BHXH-C031",
                 where=f"$.workers[{index}].identity_number",
-                message=f"số định danh {worker.identity_number} ghi cho {identity[worker.identity_number]} người",
+                message=f"số định danh {worker.identity_number} ghi cho "
+                f"{identity[worker.identity_number]} người",
                 mend="kiểm tra giấy tờ, mỗi số định danh chỉ của một người",
             )
 
 
 def _references(case: Case) -> Iterator[Problem]:
-    workers = set(case.worker_by_id)
+    for where, value, known, what in _all_references(case):
+        if not known:
+            yield Problem(
+                code="BHXH-C032",
+                where=where,
+                message=f"không có {what} nào mang mã “{value}”",
+                mend="sửa mã cho khớp, hoặc bổ sung mục còn thiếu",
+            )
+
+
+def _all_references(case: Case) -> Iterator[tuple[str, str, bool, str]]:
+    """Every reference from one part of the case to another: place, value, whether it exists, to what."""
+    workers = case.worker_by_id
     subjects = {"employer", *(person.id for person in case.employer.people)}
     for index, contribution in enumerate(case.contributions):
-        if contribution.worker not in workers:
-            yield _unknown(f"$.contributions[{index}].worker", contribution.worker, "người lao động")
+        worker = contribution.worker
+        yield f"$.contributions[{index}].worker", worker, worker in workers, "người lao động"
     for index, event in enumerate(case.events):
         for worker in getattr(event, "workers", ()):
-            if worker not in workers:
-                yield _unknown(f"$.events[{index}].workers", worker, "người lao động")
+            yield f"$.events[{index}].workers", worker, worker in workers, "người lao động"
         for name in ("of", "against"):
-            target = getattr(event, name, None)
-            if target is not None and target not in case.event_by_id:
-                yield _unknown(f"$.events[{index}].{name}", target, "sự kiện")
-        subject = getattr(event, "subject", None)
-        if subject is not None and subject not in subjects:
-            yield _unknown(f"$.events[{index}].subject", subject, "chủ thể (employer hoặc mã người)")
+            if (target := getattr(event, name, None)) is not None:
+                yield f"$.events[{index}].{name}", target, target in case.event_by_id, "sự kiện"
+        if (subject := getattr(event, "subject", None)) is not None:
+            yield f"$.events[{index}].subject", subject, subject in subjects, "chủ thể"
     for index, exhibit in enumerate(case.exhibits):
         for path in exhibit.proves:
-            if not case.has_path(path):
-                yield _unknown(f"$.exhibits[{index}].proves", path, "dữ kiện")
-    for index, determination in enumerate(case.determinations):
-        if determination.subject not in subjects:
-            yield _unknown(f"$.determinations[{index}].subject", determination.subject, "chủ thể")
-        for path in determination.rests_on:
-            if not case.has_path(path):
-                yield _unknown(f"$.determinations[{index}].rests_on", path, "dữ kiện")
-        for exhibit_id in determination.exhibits:
-            if exhibit_id not in case.exhibit_by_id:
-                yield _unknown(f"$.determinations[{index}].exhibits", exhibit_id, "tài liệu")
-
-
-def _unknown(where: str, value: str, what: str) -> Problem:
-    return Problem(
-        code="BHXH-C032",
-        where=where,
-        message=f"không có {what} nào mang mã “{value}”",
-        mend="sửa mã cho khớp, hoặc bổ sung mục còn thiếu",
-    )
+            yield f"$.exhibits[{index}].proves", path, case.has_path(path), "dữ kiện"
+    for index, decision in enumerate(case.determinations):
+        where = f"$.determinations[{index}]"
+        yield f"{where}.subject", decision.subject, decision.subject in subjects, "chủ thể"
+        for path in decision.rests_on:
+            yield f"{where}.rests_on", path, case.has_path(path), "dữ kiện"
+        for exhibit_id in decision.exhibits:
+            yield f"{where}.exhibits", exhibit_id, exhibit_id in case.exhibit_by_id, "tài liệu"
 
 
 def _agencies(case: Case) -> Iterator[Problem]:
@@ -144,7 +142,9 @@ def _agencies(case: Case) -> Iterator[Problem]:
             yield Problem(
                 code="BHXH-C034",
                 where=f"{where}.signatory.head_position",
-                message="ký trực tiếp thì không ghi chức vụ ký thay" if direct else "thiếu chức vụ của người được ký thay",
+                message="ký trực tiếp thì không ghi chức vụ ký thay"
+                if direct
+                else "thiếu chức vụ của người được ký thay",
                 mend="bỏ trường này" if direct else "ghi chức vụ người đứng đầu, ví dụ “Giám đốc”",
             )
 
@@ -166,7 +166,9 @@ def _periods(case: Case) -> Iterator[Problem]:
         spans.append((f"$.employer.people[{index}].valid_to", person.valid_from, person.valid_to))
     for index, worker in enumerate(case.workers):
         for position, contract in enumerate(worker.contracts):
-            spans.append((f"$.workers[{index}].contracts[{position}].valid_to", contract.valid_from, contract.valid_to))
+            spans.append(
+                (f"$.workers[{index}].contracts[{position}].valid_to", contract.valid_from, contract.valid_to)
+            )
     for index, event in enumerate(case.events):
         if isinstance(event, SanctionDecided):
             spans.append((f"$.events[{index}].conduct_to", event.conduct_from, event.conduct_to))
@@ -223,14 +225,20 @@ def _event_order(case: Case) -> Iterator[Problem]:
                     mend="kiểm tra ngày trên bản ký",
                 )
         if isinstance(event, InspectionDecided) and event.regime is not None:
-            expected = InspectionRegime.CHECK if event.on >= CHECK_REGIME_FROM else InspectionRegime.INSPECTION
+            expected = (
+                InspectionRegime.CHECK if event.on >= CHECK_REGIME_FROM else InspectionRegime.INSPECTION
+            )
             own = event.issuer is None or event.issuer.value in {"provincial_director", "central_head"}
             if own and event.regime is not expected:
                 yield Problem(
                     code="BHXH-C041",
                     where=f"$.events[{index}].regime",
                     message=f"ngày {short_date(event.on)} cơ quan BHXH "
-                    + ("kiểm tra, không thanh tra" if expected is InspectionRegime.CHECK else "thanh tra chuyên ngành đóng"),
+                    + (
+                        "kiểm tra, không thanh tra"
+                        if expected is InspectionRegime.CHECK
+                        else "thanh tra chuyên ngành đóng"
+                    ),
                     mend=f"ghi “{expected.value}”",
                 )
 

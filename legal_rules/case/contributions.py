@@ -177,4 +177,6 @@ class Payment:
     on: date | None = attrs.field(default=None, validator=f.optional(f.day))
     amount: int = attrs.field(validator=f.dong)
     reference: str | None = attrs.field(default=None, validator=f.optional(f.text))
-    allocation: tuple[PaymentPart, ...] = attrs.field(default=(), validator=f.each(f.instance_of(PaymentPart)))
+    allocation: tuple[PaymentPart, ...] = attrs.field(
+        default=(), validator=f.each(f.instance_of(PaymentPart))
+    )

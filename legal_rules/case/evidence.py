@@ -121,4 +121,6 @@ class Determination:
     reason: str = attrs.field(validator=f.text)
     rests_on: tuple[str, ...] = attrs.field(default=(), validator=f.each(f.text))
     exhibits: tuple[str, ...] = attrs.field(default=(), validator=f.each(f.identifier))
-    facts_sha256: str | None = attrs.field(default=None, validator=f.optional(f.matches(r"[0-9a-f]{64}", "SHA-256", "0" * 64)))
+    facts_sha256: str | None = attrs.field(
+        default=None, validator=f.optional(f.matches(r"[0-9a-f]{64}", "SHA-256", "0" * 64))
+    )

@@ -47,9 +47,19 @@ def optional(validator: Validator) -> Validator:
 def text(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """A text with something in it, in one Unicode form (NFC), without control characters."""
     if not isinstance(value, str):
-        fail(attribute, "BHXH-C001", f"phải là chữ, nhận được {shown(value)}", "ghi giá trị trong dấu ngoặc kép")
+        fail(
+            attribute,
+            "BHXH-C001",
+            f"phải là chữ, nhận được {shown(value)}",
+            "ghi giá trị trong dấu ngoặc kép",
+        )
     if not value.strip():
-        fail(attribute, "BHXH-C002", "không được để trống", "ghi nội dung, hoặc bỏ hẳn trường này nếu chưa biết")
+        fail(
+            attribute,
+            "BHXH-C002",
+            "không được để trống",
+            "ghi nội dung, hoặc bỏ hẳn trường này nếu chưa biết",
+        )
     if value != unicodedata.normalize("NFC", value):
         fail(
             attribute,
@@ -58,7 +68,12 @@ def text(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
             "chuyển sang Unicode dựng sẵn (NFC)",
         )
     if any(unicodedata.category(char) == "Cc" and char not in "\n\t" for char in value):
-        fail(attribute, "BHXH-C004", f"{shown(value)} có ký tự điều khiển", "xoá ký tự không in được")
+        fail(
+            attribute,
+            "BHXH-C004",
+            f"{shown(value)} có ký tự điều khiển",
+            "xoá ký tự không in được",
+        )
 
 
 def matches(pattern: str, meaning: str, example: str) -> Validator:
@@ -90,20 +105,40 @@ insurance_number = matches(r"\d{10}", "mã số BHXH (10 số)", "0000000017")
 def day(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """A calendar day, never a moment."""
     if isinstance(value, datetime) or not isinstance(value, date):
-        fail(attribute, "BHXH-C006", f"phải là ngày, nhận được {shown(value)}", "ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2024-03-05")
+        fail(
+            attribute,
+            "BHXH-C006",
+            f"phải là ngày, nhận được {shown(value)}",
+            "ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2024-03-05",
+        )
 
 
 def month(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """A calendar month written ``YYYY-MM``."""
     if not isinstance(value, str) or not MONTH_PATTERN.match(value):
-        fail(attribute, "BHXH-C007", f"phải là tháng, nhận được {shown(value)}", "ghi dạng NĂM-THÁNG, ví dụ 2024-03")
+        fail(
+            attribute,
+            "BHXH-C007",
+            f"phải là tháng, nhận được {shown(value)}",
+            "ghi dạng NĂM-THÁNG, ví dụ 2024-03",
+        )
 
 
 def _count(value: object, attribute: attrs.Attribute[Any], unit: str) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
-        fail(attribute, "BHXH-C008", f"phải là số nguyên ({unit}), nhận được {shown(value)}", "ghi số không có dấu ngoặc kép")
+        fail(
+            attribute,
+            "BHXH-C008",
+            f"phải là số nguyên ({unit}), nhận được {shown(value)}",
+            "ghi số không có dấu ngoặc kép",
+        )
     elif value < 0:
-        fail(attribute, "BHXH-C009", f"không được âm, nhận được {value}", f"ghi số {unit} từ 0 trở lên")
+        fail(
+            attribute,
+            "BHXH-C009",
+            f"không được âm, nhận được {value}",
+            f"ghi số {unit} từ 0 trở lên",
+        )
 
 
 def dong(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -120,13 +155,23 @@ def number_from_one(instance: Any, attribute: attrs.Attribute[Any], value: Any) 
     """A whole number from 1 (đợt, tờ, bản)."""
     _count(value, attribute, "nguyên")
     if value < 1:
-        fail(attribute, "BHXH-C009", f"phải từ 1 trở lên, nhận được {value}", "ghi số từ 1")
+        fail(
+            attribute,
+            "BHXH-C009",
+            f"phải từ 1 trở lên, nhận được {value}",
+            "ghi số từ 1",
+        )
 
 
 def boolean(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """``True`` or ``False``; never 0, 1 or a text."""
     if not isinstance(value, bool):
-        fail(attribute, "BHXH-C010", f"phải là true hoặc false, nhận được {shown(value)}", "ghi true/false, hoặc bỏ nếu chưa biết")
+        fail(
+            attribute,
+            "BHXH-C010",
+            f"phải là true hoặc false, nhận được {shown(value)}",
+            "ghi true/false, hoặc bỏ nếu chưa biết",
+        )
 
 
 def one_of(kind: type[StrEnum]) -> Validator:
@@ -135,7 +180,12 @@ def one_of(kind: type[StrEnum]) -> Validator:
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         if not isinstance(value, kind):
             allowed = ", ".join(member.value for member in kind)
-            fail(attribute, "BHXH-C011", f"{shown(value)} không có trong danh mục", f"chọn một trong: {allowed}")
+            fail(
+                attribute,
+                "BHXH-C011",
+                f"{shown(value)} không có trong danh mục",
+                f"chọn một trong: {allowed}",
+            )
 
     return check
 
@@ -164,7 +214,12 @@ def instance_of(kind: type) -> Validator:
 
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         if not isinstance(value, kind):
-            fail(attribute, "BHXH-C012", f"phải là {kind.__name__}, nhận được {shown(value)}", "dùng đúng kiểu dữ liệu")
+            fail(
+                attribute,
+                "BHXH-C012",
+                f"phải là {kind.__name__}, nhận được {shown(value)}",
+                "dùng đúng kiểu dữ liệu",
+            )
 
     return check
 
@@ -174,7 +229,12 @@ def each(member: Validator) -> Validator:
 
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         if not isinstance(value, tuple):
-            fail(attribute, "BHXH-C013", f"phải là danh sách, nhận được {shown(value)}", "ghi trong dấu [ ]")
+            fail(
+                attribute,
+                "BHXH-C013",
+                f"phải là danh sách, nhận được {shown(value)}",
+                "ghi trong dấu [ ]",
+            )
         for item in value:
             member(instance, attribute, item)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import attrs
 
 
-
 @attrs.frozen(kw_only=True)
 class Problem:
     """A problem that a person must mend.
@@ -27,7 +26,8 @@ class Problem:
     mend: str = ""
 
     def __str__(self) -> str:
-        text = f"[{self.code}] {self.where}: {self.message}" if self.where else f"[{self.code}] {self.message}"
+        place = f" {self.where}:" if self.where else ""
+        text = f"[{self.code}]{place} {self.message}"
         return f"{text} → {self.mend}" if self.mend else text
 
 
@@ -35,9 +35,7 @@ class ProblemsError(Exception):
     """Base of every error of this project: carries one or more problems, all found at once."""
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = (
-            (problems,) if isinstance(problems, Problem) else tuple(problems)
-        )
+        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__(self.__str__())
 
     @property

@@ -39,7 +39,10 @@ def finding_as_text(finding: Finding) -> str:
             lines.append(f"{'  ' * depth}{_MARKS[step.status]} {step.sentence} [{basis(step)}]")
     if finding.missing:
         lines.append("Còn thiếu:")
-        lines += [f"  - {fact.meaning}" + (f" ({fact.proof})" if fact.proof else "") for fact in finding.missing]
+        lines += [
+            f"  - {fact.meaning} ({fact.proof})" if fact.proof else f"  - {fact.meaning}"
+            for fact in finding.missing
+        ]
     if finding.open_questions:
         lines.append("Câu hỏi pháp lý chưa thống nhất:")
         for question in finding.open_questions:
@@ -69,7 +72,8 @@ def finding_as_html(finding: Finding) -> str:
         blocks.append(f"<p>Còn thiếu:</p><ul>{rows}</ul>")
     for question in finding.open_questions:
         rows = "".join(
-            f"<li>{escape(reading.text)} → {escape(reading.outcome.label)}</li>" for reading in question.readings
+            f"<li>{escape(reading.text)} → {escape(reading.outcome.label)}</li>"
+            for reading in question.readings
         )
         blocks.append(f"<p>[{escape(question.code)}] {escape(question.question)}</p><ul>{rows}</ul>")
     return "<div>" + "".join(blocks) + "</div>"

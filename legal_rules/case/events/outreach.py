@@ -1,0 +1,180 @@
+"""Lists, notice, conference and direct check: the steps before an inspection (điểm 3, 4.1–4.3 mục I)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from legal_rules.case.events import base
+from legal_rules.case.events.base import Channel, ConferenceForm, Event, Participant
+from legal_rules.kernel import fields as f
+
+
+@attrs.frozen(kw_only=True)
+class ListReceived(Event):
+    """Lists or data of employers and workers came in (điểm 3.1, 3.2 mục I)."""
+
+    type_name = "list_received"
+    label = "Nhận danh sách, dữ liệu đơn vị và người lao động"
+
+    source: str | None = base.text()
+    form: str | None = base.text()
+    workers: tuple[str, ...] = base.ids()
+
+
+@attrs.frozen(kw_only=True)
+class ListEntered(Event):
+    """The list was entered into the management software (điểm 3.2.2 mục I)."""
+
+    type_name = "list_entered"
+    label = "Cập nhật danh sách vào phần mềm quản lý"
+
+
+@attrs.frozen(kw_only=True)
+class NoticeSent(Event):
+    """Notice 04-KT was sent (điểm 4.1 mục I). ``list_form`` is the list sent with it, 02-KT or 03-KT."""
+
+    type_name = "notice_sent"
+    label = "Gửi thông báo (Mẫu số 04-KT)"
+
+    channel: Channel | None = f.enum(Channel, default=None)
+    list_form: str | None = base.text()
+    workers: tuple[str, ...] = base.ids()
+
+
+@attrs.frozen(kw_only=True)
+class DeliveryReturned(Event):
+    """A paper came back undelivered. ``of`` is the event that sent it."""
+
+    type_name = "delivery_returned"
+    label = "Văn bản bị chuyển hoàn"
+
+    of: str | None = attrs.field(default=None, validator=f.optional(f.identifier))
+    reason: str | None = base.text()
+
+
+@attrs.frozen(kw_only=True)
+class EmployerReplied(Event):
+    """The employer answered. ``accepts``: whether it accepts to register; ``content``: what it says."""
+
+    type_name = "employer_replied"
+    label = "Đơn vị phản hồi"
+
+    of: str | None = attrs.field(default=None, validator=f.optional(f.identifier))
+    accepts: bool | None = base.boolean()
+    content: str | None = base.text()
+
+
+@attrs.frozen(kw_only=True)
+class WorkersRegistered(Event):
+    """The employer registered workers. ``complete``: whether all who must be insured now are."""
+
+    type_name = "workers_registered"
+    label = "Đơn vị đăng ký tham gia cho người lao động"
+
+    workers: tuple[str, ...] = base.ids()
+    complete: bool | None = base.boolean()
+
+
+@attrs.frozen(kw_only=True)
+class ConferenceInvitation(Event):
+    """Invitation 05-KT was sent (điểm 4.2a mục I)."""
+
+    type_name = "conference_invitation"
+    label = "Gửi giấy mời hội nghị (Mẫu số 05-KT)"
+
+    channel: Channel | None = f.enum(Channel, default=None)
+    conference_on: date | None = base.day()
+    conference_time: str | None = base.text()
+    place: str | None = base.text()
+    chair: str | None = base.text()
+
+
+@attrs.frozen(kw_only=True)
+class ConferenceHeld(Event):
+    """The conference was held (điểm 4.2 mục I). ``attended``: whether this employer came."""
+
+    type_name = "conference_held"
+    label = "Tổ chức hội nghị làm việc với đơn vị"
+
+    form: ConferenceForm | None = f.enum(ConferenceForm, default=None)
+    place: str | None = base.text()
+    chair: str | None = base.text()
+    attended: bool | None = base.boolean()
+    attended_by: tuple[Participant, ...] = base.people()
+
+
+@attrs.frozen(kw_only=True)
+class ScheduleNoticeSent(Event):
+    """Notice of the working schedule 05a-KT with 05b-KT was sent (điểm 4.3c mục I)."""
+
+    type_name = "schedule_notice_sent"
+    label = "Gửi thông báo lịch làm việc (Mẫu số 05a-KT, 05b-KT)"
+
+    channel: Channel | None = f.enum(Channel, default=None)
+    visit_on: date | None = base.day()
+
+
+@attrs.frozen(kw_only=True)
+class DirectCheck(Event):
+    """The agency checked at the employer and drew up 06-KT (điểm 4.3 mục I).
+
+    Args:
+        start_time: ``08 giờ 30 phút``.
+        end_time: the same form.
+        place: where.
+        agency_side: those who came for the agency, the head first.
+        employer_side: those who received it, the head first.
+        others: commune police, tax office, witnesses.
+        documents: papers checked, in Vietnamese, one a line.
+        workers_employed: workers found working (người).
+        workers_to_insure: workers who must be insured (người).
+        workers_insured: workers insured (người).
+        workers: identifiers of the workers found not insured.
+        employer_opinion: what the employer says.
+        commitment: what the employer promises.
+        commitment_by: until when.
+        copies: copies made (bản).
+    """
+
+    type_name = "direct_check"
+    label = "Làm việc, kiểm tra trực tiếp tại đơn vị (Mẫu số 06-KT)"
+
+    start_time: str | None = base.text()
+    end_time: str | None = base.text()
+    place: str | None = base.text()
+    agency_side: tuple[Participant, ...] = base.people()
+    employer_side: tuple[Participant, ...] = base.people()
+    others: tuple[Participant, ...] = base.people()
+    documents: tuple[str, ...] = base.texts()
+    workers_employed: int | None = base.count()
+    workers_to_insure: int | None = base.count()
+    workers_insured: int | None = base.count()
+    workers: tuple[str, ...] = base.ids()
+    employer_opinion: str | None = base.text()
+    commitment: str | None = base.text()
+    commitment_by: date | None = base.day()
+    copies: int | None = base.count()
+
+
+@attrs.frozen(kw_only=True)
+class SigningRefused(Event):
+    """Someone refused to sign minutes. ``of`` is the event whose minutes were not signed."""
+
+    type_name = "signing_refused"
+    label = "Đơn vị không ký biên bản"
+
+    of: str | None = attrs.field(default=None, validator=f.optional(f.identifier))
+    reason: str | None = base.text()
+    witnesses: tuple[Participant, ...] = base.people()
+
+
+@attrs.frozen(kw_only=True)
+class ReminderSent(Event):
+    """Written reminder (đôn đốc). Căn cứ: Điều 35 Luật Bảo hiểm xã hội năm 2024."""
+
+    type_name = "reminder_sent"
+    label = "Đôn đốc bằng văn bản"
+
+    channel: Channel | None = f.enum(Channel, default=None)
