@@ -1,0 +1,159 @@
+"""The mapping given to a template: checked as a whole before anything is rendered, and normalised.
+
+Templates print display strings that were made before (money, dates and names are written by
+:mod:`bhxh_docs.text`), so a mapping holds texts, whole numbers (counters), yes or no, ``None``, and mappings
+and lists of these. Anything else would be printed in a machine's way and is refused with its path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+import attrs
+
+from bhxh_docs.errors import Problem, TemplateError
+from bhxh_docs.templating.findings import Nothing
+from bhxh_docs.text import nfc
+
+Value: TypeAlias = str | int | Nothing | dict[str, "Value"] | list["Value"]
+
+TAG_START: Final = re.compile(r"\{_?[{%#]")
+"""What opens a tag, docxtpl's own way of hiding one (``{_{``) included."""
+
+LONGEST_TEXT: Final = 1_000_000
+"""Characters of one value; an XML parser cuts a text of ten million off without a word."""
+
+_DEEPEST: Final = 40
+# Control characters other than line feed and tab, lone surrogates, and what XML 1.0 forbids beyond them.
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class CheckedValues:
+    """A mapping that may be rendered.
+
+    Args:
+        root: the values, NFC, in plain dicts and lists made for this rendering alone.
+        paths: the path of each dict and list in ``root``, by identity.
+    """
+
+    root: dict[str, Value]
+    paths: dict[int, str]
+
+
+def check_values(mapping: Mapping[str, object]) -> CheckedValues:
+    """Return the mapping ready for rendering.
+
+    Args:
+        mapping: names as the tags use them; see the module for what may be in it.
+
+    Raises:
+        TemplateError: BHXH-T020 to T025, every problem of the mapping at once, each with its path.
+    """
+    walk = _Walk()
+    root = walk.value(mapping, "", 0)
+    if not isinstance(root, dict) and not walk.problems:
+        walk.refuse("BHXH-T020", "", f"cần một bảng tên và giá trị, không nhận {_kind(mapping)}")
+    if walk.problems or not isinstance(root, dict):
+        raise TemplateError(walk.problems)
+    return CheckedValues(root=root, paths=walk.paths)
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.paths: dict[int, str] = {}
+        self._open: set[int] = set()
+
+    def refuse(self, code: str, path: str, message: str, mend: str = "") -> None:
+        # A path may hold characters that cannot be printed; the message must always be printable.
+        shown = path.encode("utf-8", "backslashreplace").decode() or "dữ liệu"
+        self.problems.append(Problem(code=code, where=shown, message=message, mend=mend))
+
+    def value(self, value: object, path: str, depth: int) -> Value:
+        if isinstance(value, str):
+            return self._text(value, path)
+        if value is None:
+            return Nothing(path)
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, int):
+            return int(value)
+        if isinstance(value, Mapping | list | tuple):
+            return self._container(value, path, depth)
+        self.refuse(
+            "BHXH-T020",
+            path,
+            f"không nhận giá trị kiểu {_kind(value)}",
+            "viết thành chữ trước (bhxh_docs.text: format_money, format_date_long, …)",
+        )
+        return ""
+
+    def _text(self, value: str, path: str) -> str:
+        # str.__str__ makes a plain string of its subclasses: of an enum member, and of Markup, which would
+        # otherwise slip past the escaping.
+        text = nfc(str.__str__(value))
+        forbidden = _FORBIDDEN.search(text)
+        if forbidden:
+            mend = (
+                "dùng \\n để xuống dòng" if forbidden[0] in "\r\x0b\x0c\x85" else "xoá ký tự này khỏi dữ liệu"
+            )
+            self.refuse(
+                "BHXH-T021",
+                path,
+                f"có ký tự không được phép U+{ord(forbidden[0]):04X} ở vị trí {forbidden.start() + 1}",
+                mend,
+            )
+        tag = TAG_START.search(text)
+        if tag:
+            self.refuse(
+                "BHXH-T022",
+                path,
+                f"giá trị chứa ký hiệu mở thẻ {tag[0]!r} ở vị trí {tag.start() + 1}",
+                "giá trị chỉ là chữ; thẻ chỉ được viết trong tệp mẫu",
+            )
+        if len(text) > LONGEST_TEXT:
+            self.refuse(
+                "BHXH-T023",
+                path,
+                f"giá trị dài {len(text)} ký tự, tối đa {LONGEST_TEXT}",
+                "chia thành nhiều đoạn (danh sách)",
+            )
+        return text
+
+    def _container(
+        self, value: Mapping[object, object] | list[object] | tuple[object, ...], path: str, depth: int
+    ) -> Value:
+        if id(value) in self._open or depth > _DEEPEST:
+            self.refuse(
+                "BHXH-T025", path, "dữ liệu lồng vào chính nó hoặc lồng quá sâu", "bỏ vòng lặp dữ liệu"
+            )
+            return ""
+        self._open.add(id(value))
+        result: dict[str, Value] | list[Value]
+        if isinstance(value, Mapping):
+            result = self._dict(value, path, depth)
+        else:
+            result = [self.value(member, f"{path}[{i}]", depth + 1) for i, member in enumerate(value)]
+        self._open.discard(id(value))
+        self.paths[id(result)] = path
+        return result
+
+    def _dict(self, value: Mapping[object, object], path: str, depth: int) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for key, member in value.items():
+            if not isinstance(key, str):
+                self.refuse("BHXH-T024", path, f"tên trường phải là chữ, không phải {key!r}")
+                continue
+            name = nfc(str.__str__(key))
+            inner = f"{path}.{name}" if path else name
+            if name in result:
+                self.refuse("BHXH-T024", inner, "tên trường có hai lần (hai cách gõ dấu tiếng Việt)")
+            result[name] = self.value(member, inner, depth + 1)
+        return result
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__
