@@ -1,0 +1,222 @@
+"""Turn .docx into PDF with LibreOffice: few processes, many files, the bad one named, the rest kept.
+
+Starting LibreOffice costs as much as converting ten short papers, so one process takes many files
+(``soffice``), and a document already converted with the same program and fonts is taken from the cache. What
+comes out is PDF/A-2b, tagged, with the headings as outline, the links as URI annotations, fonts embedded.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import zipfile
+import zlib
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import attrs
+
+from bhxh_docs.errors import ConversionError, Problem
+from bhxh_docs.pdf.cache import ContentCache
+from bhxh_docs.pdf.fontcheck import font_problems
+from bhxh_docs.pdf.fonts import FontFamily, check_fonts, resolve_fonts
+from bhxh_docs.pdf.soffice import EXPORT, cannot_start, convert_share
+
+ENVIRONMENT = "BHXH_SOFFICE"
+
+#: A second process pays when each has at least this many files.
+_FILES_PER_PROCESS = 4
+
+
+@attrs.frozen(kw_only=True)
+class Office:
+    """An installation of LibreOffice.
+
+    Args:
+        executable: the program started.
+        version: what ``--version`` prints; a part of the cache's key, since another version breaks lines
+            elsewhere.
+    """
+
+    executable: Path
+    version: str
+
+
+@attrs.frozen(kw_only=True)
+class Conversion:
+    """What came out of a conversion: the PDFs that succeeded and the problems of those that did not."""
+
+    pdfs: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def find_office() -> Office:
+    """The LibreOffice named by ``BHXH_SOFFICE``, or the one on the PATH.
+
+    Raises:
+        ConversionError: none found (BHXH-P001), or it does not start (BHXH-P002).
+    """
+    program = _find_program()
+    try:
+        written = program.stat().st_mtime_ns
+        return Office(executable=program, version=_version(program, written))
+    except (OSError, subprocess.SubprocessError) as error:
+        raise cannot_start(str(program), error) from error
+
+
+@functools.lru_cache(maxsize=8)
+def _version(program: Path, written: int) -> str:  # noqa: ARG001  a program written anew is asked again
+    answer = subprocess.run([program, "--version"], capture_output=True, timeout=60, check=True)
+    return answer.stdout.decode("utf-8", "replace").strip()
+
+
+def _find_program() -> Path:
+    override = os.environ.get(ENVIRONMENT)
+    names = (override,) if override else ("soffice", "libreoffice")
+    for name in names:
+        if found := shutil.which(name):
+            return Path(found)
+    raise ConversionError(
+        Problem(
+            code="BHXH-P001",
+            where=f"{ENVIRONMENT}={override}" if override else "PATH",
+            message="không tìm thấy LibreOffice",
+            mend=(
+                "cài LibreOffice Writer (Debian, Ubuntu: `apt-get install libreoffice-writer-nogui`) "
+                f"hoặc đặt biến môi trường {ENVIRONMENT} là đường dẫn tới soffice"
+            ),
+        )
+    )
+
+
+def convert(
+    files: Mapping[str, bytes],
+    *,
+    timeout_per_file: float = 60.0,
+    cache_dir: Path | None = None,
+    fonts: FontFamily | None = None,
+    office: Office | None = None,
+    processes: int | None = None,
+) -> dict[str, bytes]:
+    """Turn .docx files into PDF, all of them or none; arguments as for :func:`convert_each`.
+
+    Returns:
+        PDF bytes by the same names, in the same order. Identical .docx bytes give identical PDF bytes on one
+        installation.
+
+    Raises:
+        ConversionError: with every file that failed (BHXH-P003 to P006, P013, P014); what succeeded beside
+            it is in the cache. Also when LibreOffice or the fonts are missing (P001, P002, P010 to P012).
+    """
+    result = convert_each(
+        files,
+        timeout_per_file=timeout_per_file,
+        cache_dir=cache_dir,
+        fonts=fonts,
+        office=office,
+        processes=processes,
+    )
+    if result.problems:
+        raise ConversionError(result.problems)
+    return dict(result.pdfs)
+
+
+def convert_each(
+    files: Mapping[str, bytes],
+    *,
+    timeout_per_file: float = 60.0,
+    cache_dir: Path | None = None,
+    fonts: FontFamily | None = None,
+    office: Office | None = None,
+    processes: int | None = None,
+) -> Conversion:
+    """Turn .docx files into PDF and tell of each that did not convert.
+
+    Args:
+        files: .docx bytes by any name; a name is used in messages, never as a path.
+        timeout_per_file: seconds a file may take; a process may take the sum of its files' and its start.
+        cache_dir: folder of converted PDFs, by content of the .docx, LibreOffice's version and the fonts'
+            bytes; None to convert always.
+        fonts: the checked family; None to look for the one that stands for Times New Roman.
+        office: the installation; None to look for it.
+        processes: LibreOffice processes side by side; None for as many as cores, four files each at least.
+
+    Raises:
+        ConversionError: LibreOffice (BHXH-P001, P002) or a usable font (P010 to P012) is missing, or
+            temporary files cannot be written (P007).
+    """
+    if not files:
+        return Conversion(pdfs={}, problems=())
+    office = office or find_office()
+    family = fonts or resolve_fonts()
+    cache = ContentCache(cache_dir)
+    recipe = f"{office.version}\n{EXPORT}\n{family.fingerprint}\n".encode()
+    keys = {name: hashlib.sha256(recipe + data).hexdigest() for name, data in files.items()}
+    done = {name: pdf for name, key in keys.items() if (pdf := cache.get(key)) is not None}
+    problems: dict[str, tuple[Problem, ...]] = {}
+    wanted: dict[str, bytes] = {}
+    for name, data in files.items():
+        if name in done:
+            continue
+        if problem := _docx_problem(name, data):
+            problems[name] = (problem,)
+        else:
+            wanted[name] = data
+    if wanted:
+        family = fonts or check_fonts()
+        fresh, failed = _convert_all(office.executable, wanted, timeout_per_file, processes)
+        problems |= {name: (problem,) for name, problem in failed.items()}
+        for name, pdf in fresh.items():
+            if found := font_problems(name, pdf, family):
+                problems[name] = found
+            else:
+                cache.put(keys[name], pdf)
+                done[name] = pdf
+    return Conversion(
+        pdfs={name: done[name] for name in files if name in done},
+        problems=tuple(problem for name in files for problem in problems.get(name, ())),
+    )
+
+
+def _docx_problem(name: str, data: bytes) -> Problem | None:
+    """LibreOffice opens any bytes as a text file, so what is no .docx is refused before."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if "[Content_Types].xml" in package.namelist() and package.testzip() is None:
+                return None
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        pass
+    return Problem(
+        code="BHXH-P003",
+        where=name,
+        message="không phải tệp .docx hoặc tệp đã hỏng",
+        mend="mở tệp bằng Word hoặc LibreOffice và lưu lại dạng .docx",
+    )
+
+
+def _convert_all(
+    executable: Path, files: Mapping[str, bytes], timeout_per_file: float, processes: int | None
+) -> tuple[dict[str, bytes], dict[str, Problem]]:
+    # the largest files first, dealt in turn, so that no process is left with all the long ones
+    names = sorted(files, key=lambda name: -len(files[name]))
+    count = max(1, min(processes or min(_cores(), len(names) // _FILES_PER_PROCESS), len(names)))
+    shares = [{name: files[name] for name in names[start::count]} for start in range(count)]
+    with ThreadPoolExecutor(max_workers=count) as pool:
+        results = list(pool.map(lambda share: convert_share(executable, share, timeout_per_file), shares))
+    pdfs: dict[str, bytes] = {}
+    failed: dict[str, Problem] = {}
+    for good, bad in results:
+        pdfs |= good
+        failed |= bad
+    return pdfs, failed
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,223 @@
+"""Run soffice over a batch of files and find out, file by file, what became of each.
+
+One process takes many files, with a profile folder of its own, because two processes on one profile block
+each other. What is missing afterwards is tried again until every file has its answer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import attrs
+
+from bhxh_docs.errors import ConversionError, Problem
+from bhxh_docs.pdf.reproducible import mask
+
+#: Seconds for a start on a slow machine, on top of the time for each file.
+START = 90.0
+
+_OPTIONS: dict[str, tuple[str, str]] = {
+    "SelectPdfVersion": ("long", "2"),  # PDF/A-2b
+    "UseTaggedPDF": ("boolean", "true"),
+    "ExportBookmarks": ("boolean", "true"),  # headings become the outline
+    "ExportNotes": ("boolean", "false"),  # a reviewer's comment in a template is not part of the paper
+    "ExportFormFields": ("boolean", "false"),
+    "UseLosslessCompression": ("boolean", "true"),
+    "ReduceImageResolution": ("boolean", "false"),
+}
+#: The export filter with its options; a part of the cache's key.
+EXPORT = "pdf:writer_pdf_Export:" + json.dumps(
+    {name: {"type": kind, "value": value} for name, (kind, value) in _OPTIONS.items()}
+)
+
+# a template is a file from a person: no macro runs, nothing is fetched from outside
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+@attrs.frozen(kw_only=True)
+class _Run:
+    """One process: the files that came out whole, and how it ended."""
+
+    pdfs: Mapping[str, bytes]
+    timed_out: bool
+    crashed: bool
+
+
+def convert_share(
+    executable: Path, files: Mapping[str, bytes], timeout_per_file: float
+) -> tuple[dict[str, bytes], dict[str, Problem]]:
+    """Convert files in one process; retry what is missing until every file has its answer.
+
+    LibreOffice takes the files in order. When it ended well, a missing file is bad by itself and is retried
+    alone. When it died or hung, the first missing file is the suspect and is retried alone, the files after
+    it go together again.
+
+    Args:
+        executable: the soffice program.
+        files: .docx bytes by name.
+        timeout_per_file: seconds a file may take.
+
+    Returns:
+        The PDFs, and a problem (BHXH-P004 to P006) for each file that gave none.
+
+    Raises:
+        ConversionError: the program cannot be started (BHXH-P002), the folder for temporary files cannot be
+            written (P007).
+    """
+    try:
+        return _convert_and_retry(executable, files, timeout_per_file)
+    except OSError as error:
+        raise ConversionError(
+            Problem(
+                code="BHXH-P007",
+                where=tempfile.gettempdir(),
+                message=f"không ghi được tệp tạm để chuyển đổi ({error.strerror or error})",
+                mend="giải phóng dung lượng đĩa hoặc đặt biến môi trường TMPDIR sang thư mục khác",
+            )
+        ) from error
+
+
+def _convert_and_retry(
+    executable: Path, files: Mapping[str, bytes], timeout_per_file: float
+) -> tuple[dict[str, bytes], dict[str, Problem]]:
+    run = _run(executable, files, timeout_per_file)
+    done, failed = dict(run.pdfs), {}
+    while missing := [name for name in files if name not in done and name not in failed]:
+        first, rest = missing[0], missing[1:]
+        alone = _run(executable, {first: files[first]}, timeout_per_file)
+        done |= alone.pdfs
+        if first not in alone.pdfs:
+            failed[first] = _failure(first, alone, timeout_per_file)
+        if rest and (run.timed_out or run.crashed):
+            run = _run(executable, {name: files[name] for name in rest}, timeout_per_file)
+            done |= run.pdfs
+    return done, failed
+
+
+def cannot_start(program: str, error: Exception) -> ConversionError:
+    """The error for a program that is there and does not run."""
+    return ConversionError(
+        Problem(
+            code="BHXH-P002",
+            where=program,
+            message=f"LibreOffice không chạy được: {error}",
+            mend="cài lại LibreOffice Writer (Debian, Ubuntu: `apt-get install libreoffice-writer-nogui`)",
+        )
+    )
+
+
+def _failure(name: str, run: _Run, timeout_per_file: float) -> Problem:
+    if run.timed_out:
+        return Problem(
+            code="BHXH-P005",
+            where=name,
+            message=f"LibreOffice không chuyển xong sau {START + timeout_per_file:.0f} giây",
+            mend="chia nhỏ bảng dài trong mẫu (khoảng 100 dòng một bảng) hoặc tăng thời hạn chuyển đổi",
+        )
+    if run.crashed:
+        return Problem(
+            code="BHXH-P006",
+            where=name,
+            message="LibreOffice dừng đột ngột khi chuyển tệp này",
+            mend="mở tệp bằng LibreOffice để xem lỗi; kiểm tra bộ nhớ và dung lượng đĩa còn trống",
+        )
+    return Problem(
+        code="BHXH-P004",
+        where=name,
+        message="LibreOffice không đọc được tệp này",
+        mend="mở tệp bằng Word, xem nội dung còn nguyên không rồi lưu lại",
+    )
+
+
+def _run(executable: Path, files: Mapping[str, bytes], timeout_per_file: float) -> _Run:
+    # a child that was ended may hold a file of the profile for a moment
+    with tempfile.TemporaryDirectory(prefix="bhxh-office-", ignore_cleanup_errors=True) as folder:
+        root = Path(folder)
+        source, target, profile = root / "in", root / "out", root / "profile"
+        for path in (source, target, profile / "user"):
+            path.mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+        # names of people's files may hold anything: LibreOffice sees numbers
+        stems = {name: f"{number:05d}" for number, name in enumerate(files)}
+        for name, stem in stems.items():
+            (source / f"{stem}.docx").write_bytes(files[name])
+        code = _execute(
+            [
+                str(executable),
+                f"-env:UserInstallation={profile.as_uri()}",
+                "--headless",
+                "--norestore",
+                "--nolockcheck",
+                "--convert-to",
+                EXPORT,
+                "--outdir",
+                str(target),
+                *(str(source / f"{stem}.docx") for stem in stems.values()),
+            ],
+            timeout=START + timeout_per_file * len(files),
+        )
+        pdfs = {}
+        for name, stem in stems.items():
+            path = target / f"{stem}.pdf"
+            if path.is_file() and _whole(pdf := path.read_bytes()):
+                pdfs[name] = mask(pdf)
+        # newer versions end with 1 when a file could not be read, older ones with 0
+        return _Run(pdfs=pdfs, timed_out=code is None, crashed=code is not None and not 0 <= code <= 1)
+
+
+def _execute(command: Sequence[str], *, timeout: float) -> int | None:
+    """Run a command in a session of its own; its exit code, or None when it had to be ended."""
+    environment = {
+        **os.environ,
+        "TZ": "UTC",  # the length of a date in the PDF depends on the zone
+        "LC_ALL": "C.UTF-8",
+        "SAL_USE_VCLPLUGIN": "svp",  # never a display
+    }
+    try:
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise cannot_start(command[0], error) from error
+    try:
+        return process.wait(timeout)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        if process.poll() is None:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the whole session: soffice is a script that starts others."""
+    with contextlib.suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
+
+
+def _whole(pdf: bytes) -> bool:
+    return pdf.startswith(b"%PDF-") and b"%%EOF" in pdf[-1024:]

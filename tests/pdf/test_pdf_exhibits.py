@@ -1,0 +1,308 @@
+"""Exhibits as people really have them: good ones become upright A4 pages, bad ones are named."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+import pdf_samples as samples
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+from bhxh_docs.errors import ExhibitError
+from bhxh_docs.pdf.exhibits import read_exhibit, read_exhibits
+from bhxh_docs.pdf.geometry import Matrix
+
+A4_UPRIGHT, A4_LANDSCAPE = (210, 297), (297, 210)
+
+
+def problem_of(data: bytes, name: str) -> tuple[str, str]:
+    with pytest.raises(ExhibitError) as caught:
+        read_exhibit(data, name)
+    (problem,) = caught.value.problems
+    assert problem.where == name
+    assert problem.mend
+    return problem.code, problem.message
+
+
+# --- PDF ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "rotate", "expected"),
+    [
+        (samples.A4, 0, A4_UPRIGHT),
+        (samples.A4, 90, A4_LANDSCAPE),
+        (samples.A4, 180, A4_UPRIGHT),
+        (samples.A4, 270, A4_LANDSCAPE),
+        ((841.9, 595.3), 0, A4_LANDSCAPE),
+        ((841.9, 595.3), 90, A4_UPRIGHT),
+        ((612, 792), 0, A4_UPRIGHT),  # Letter
+        ((1191, 842), 0, A4_LANDSCAPE),  # A3 landscape
+        ((420, 298), 0, A4_LANDSCAPE),  # A6, stays small
+        ((3024, 4032), 0, A4_UPRIGHT),  # a phone's scan, a dot a point
+    ],
+)
+def test_every_page_becomes_upright_a4(
+    size: tuple[float, float], rotate: int, expected: tuple[int, int]
+) -> None:
+    exhibit = read_exhibit(samples.text_pdf("Trang 1", "Trang 2", size=size, rotate=rotate), "quet.pdf")
+    assert exhibit.pages == 2
+    assert samples.page_sizes(exhibit.pdf) == [expected, expected]
+    for page, text in zip(samples.reader(exhibit.pdf).pages, ("Trang 1", "Trang 2"), strict=True):
+        assert page.rotation == 0
+        assert "/Annots" not in page
+        assert text in page.extract_text()
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_the_text_lies_where_a_reader_showed_it(rotate: int) -> None:
+    """A mark near the upper left corner of the unturned page is followed through the turn."""
+    exhibit = read_exhibit(samples.text_pdf("GOC", rotate=rotate), "quet.pdf")
+    width, height = samples.A4
+    content = samples.reader(exhibit.pdf).pages[0].get_contents()
+    assert content is not None
+    placed = Matrix(*(float(value) for value in content.get_data().split()[1:7]))
+    expected = {
+        0: (60, height - 90),
+        90: (height - 90, width - 60),
+        180: (width - 60, 90),
+        270: (90, 60),
+    }[rotate]
+    assert placed.apply(60, height - 90) == pytest.approx(expected, abs=0.1)
+
+
+def test_only_what_the_crop_box_shows_is_placed() -> None:
+    def crop(writer: PdfWriter) -> None:
+        writer.pages[0].cropbox.lower_left = (100, 100)
+        writer.pages[0].cropbox.upper_right = (400, 300)
+
+    exhibit = read_exhibit(samples.rewritten(samples.text_pdf("Trang"), crop), "cat.pdf")
+    page = samples.reader(exhibit.pdf).pages[0]
+    assert samples.page_sizes(exhibit.pdf) == [A4_LANDSCAPE]
+    form = page["/Resources"]["/XObject"]["/P"]  # type: ignore[index]
+    assert [float(value) for value in form["/BBox"]] == [100, 100, 400, 300]
+
+
+def test_a_much_shrunk_page_is_told_a_nearly_a4_page_is_not() -> None:
+    assert read_exhibit(samples.text_pdf(size=(600, 850)), "quet.pdf").notes == ()
+    (note,) = read_exhibit(samples.text_pdf(size=(1191, 1684)), "ban-ve.pdf").notes
+    assert note == "trang 1: khổ 420 × 594 mm được thu còn 50% cho vừa A4"
+
+
+def test_user_units_count() -> None:
+    def enlarge(writer: PdfWriter) -> None:
+        writer.pages[0][NameObject("/UserUnit")] = NumberObject(2)
+
+    (note,) = read_exhibit(samples.rewritten(samples.text_pdf(), enlarge), "lon.pdf").notes
+    assert "420 × 594 mm" in note
+
+
+def test_content_in_several_streams_and_unbalanced_is_taken_whole() -> None:
+    def spoil(writer: PdfWriter) -> None:
+        page = writer.pages[0]
+        extra = samples.DecodedStreamObject()
+        extra.set_data(b"q q 0.1 0 0 0.1 0 0 cm")
+        page[NameObject("/Contents")] = ArrayObject([page.raw_get("/Contents"), writer._add_object(extra)])
+
+    exhibit = read_exhibit(samples.rewritten(samples.text_pdf("Trang"), spoil), "lech.pdf")
+    page = samples.reader(exhibit.pdf).pages[0]
+    assert "Trang" in page.extract_text()
+    content = page.get_contents()
+    assert content is not None
+    assert content.get_data().split()[-4:] == [b"cm", b"/P", b"Do", b"Q"]
+
+
+def test_what_annotations_show_is_drawn_what_cannot_be_shown_is_told() -> None:
+    def add(writer: PdfWriter) -> None:
+        page = writer.pages[0]
+        shown = samples.dictionary(N=samples.appearance(writer, "DA THU TIEN"))
+        samples.annotate(page, writer, Subtype=NameObject("/Stamp"), AP=shown)
+        hidden = samples.dictionary(N=samples.appearance(writer, "AN"))
+        samples.annotate(page, writer, Subtype=NameObject("/Stamp"), AP=hidden, F=NumberObject(2))
+        states = samples.dictionary(
+            N=samples.dictionary(
+                Co=samples.appearance(writer, "CHON"), Off=samples.appearance(writer, "KHONG")
+            )
+        )
+        samples.annotate(page, writer, Subtype=NameObject("/Widget"), AP=states, AS=NameObject("/Co"))
+        samples.annotate(page, writer, Subtype=NameObject("/Highlight"))
+        samples.annotate(page, writer, Subtype=NameObject("/Link"))
+        samples.annotate(page, writer, Subtype=NameObject("/Widget"), V=TextStringObject("1.000.000"))
+        samples.annotate(page, writer, Subtype=NameObject("/Widget"))
+
+    exhibit = read_exhibit(samples.rewritten(samples.text_pdf("Phieu thu"), add), "phieu-thu.pdf")
+    text = samples.reader(exhibit.pdf).pages[0].extract_text()
+    assert "DA THU TIEN" in text
+    assert "CHON" in text
+    assert "AN" not in text.split()
+    assert "KHONG" not in text
+    (note,) = exhibit.notes
+    assert note.startswith("trang 1: ")
+    assert note.endswith("Highlight, Widget")
+
+
+def test_an_appearance_fills_its_rectangle() -> None:
+    def add(writer: PdfWriter) -> None:
+        shown = samples.dictionary(N=samples.appearance(writer, "X", box=(0, 0, 50, 10)))
+        samples.annotate(writer.pages[0], writer, Subtype=NameObject("/Stamp"), AP=shown)
+
+    exhibit = read_exhibit(samples.rewritten(samples.text_pdf(), add), "dau.pdf")
+    content = samples.reader(exhibit.pdf).pages[0].get_contents()
+    assert content is not None
+    assert b"q 2 0 0 2 300 400 cm /A0 Do Q" in content.get_data()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (samples.encrypted(samples.text_pdf()), "BHXH-P024"),
+        (samples.encrypted(samples.text_pdf(), user="mat-khau"), "BHXH-P024"),
+        (samples.aes_locked(samples.text_pdf()), "BHXH-P024"),
+        (samples.text_pdf("a", "b")[:700], "BHXH-P025"),
+        (samples.text_pdf("a", "b")[:700] + b"\n%%EOF\n", "BHXH-P025"),
+        (b"%PDF-1.7\n" + b"x" * 500 + b"\n%%EOF", "BHXH-P025"),
+        (b"", "BHXH-P021"),
+    ],
+)
+def test_pdfs_that_cannot_be_used(data: bytes, code: str) -> None:
+    assert problem_of(data, "hong.pdf")[0] == code
+
+
+def test_a_pdf_without_pages() -> None:
+    out = io.BytesIO()
+    PdfWriter().write(out)
+    assert problem_of(out.getvalue(), "trong.pdf")[0] == "BHXH-P026"
+
+
+def test_a_page_whose_content_is_lost_is_not_taken_for_a_blank_one() -> None:
+    def lose(writer: PdfWriter) -> None:
+        writer.pages[1][NameObject("/Contents")] = IndirectObject(9999, 0, writer)
+
+    code, message = problem_of(samples.rewritten(samples.text_pdf("a", "b"), lose), "mat.pdf")
+    assert (code, "trang 2" in message) == ("BHXH-P025", True)
+
+
+def test_a_repaired_file_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    """A wrong offset: every reader repairs it, a person should still look."""
+    data = samples.text_pdf("Trang")
+    start = int(data.rsplit(b"startxref\n", 1)[1].split()[0])
+    exhibit = read_exhibit(data.replace(b"startxref\n%d" % start, b"startxref\n%d" % (start + 3)), "lech.pdf")
+    assert exhibit.pages == 1
+    (note,) = exhibit.notes
+    assert "so lại các trang với bản gốc" in note
+    assert capfd.readouterr().err == ""
+
+
+def test_a_blank_page_is_a_page() -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(*samples.A4)
+    out = io.BytesIO()
+    writer.write(out)
+    assert read_exhibit(out.getvalue(), "trang-trang.pdf").pages == 1
+
+
+def test_fewer_pages_than_the_file_says_is_broken() -> None:
+    def claim(writer: PdfWriter) -> None:
+        writer.root_object["/Pages"][NameObject("/Count")] = NumberObject(5)  # type: ignore[index]
+
+    assert problem_of(samples.rewritten(samples.text_pdf("a", "b"), claim), "thieu.pdf")[0] == "BHXH-P025"
+
+
+def test_dynamic_forms_and_hidden_layers_are_refused() -> None:
+    def dynamic(writer: PdfWriter) -> None:
+        writer.root_object[NameObject("/NeedsRendering")] = BooleanObject(value=True)
+
+    def layered(writer: PdfWriter) -> None:
+        layer = writer._add_object(samples.dictionary(Type=NameObject("/OCG"), Name=TextStringObject("Nháp")))
+        writer.root_object[NameObject("/OCProperties")] = samples.dictionary(
+            OCGs=ArrayObject([layer]), D=samples.dictionary(OFF=ArrayObject([layer]))
+        )
+
+    assert problem_of(samples.rewritten(samples.text_pdf(), dynamic), "to-khai.pdf")[0] == "BHXH-P027"
+    assert problem_of(samples.rewritten(samples.text_pdf(), layered), "ban-ve.pdf")[0] == "BHXH-P028"
+
+
+# --- signed PDF --------------------------------------------------------------------------------------
+
+
+def test_a_signed_file_is_announced_shown_and_attached_untouched() -> None:
+    data = samples.signed(samples.text_pdf("Quyet dinh", "Trang hai"))
+    exhibit = read_exhibit(data, "quyet-dinh.pdf")
+    assert (exhibit.signed, exhibit.pages) == (True, 3)
+    read = samples.reader(exhibit.pdf)
+    sheet = read.pages[0].extract_text()
+    assert "TỆP ĐIỆN TỬ CÓ CHỮ KÝ SỐ" in sheet
+    assert "Trần Văn Thí Dụ; thời điểm ký: ngày 05/03/2023, 10 giờ 30 phút" in sheet
+    assert hashlib.sha256(data).hexdigest() in sheet
+    assert "không phải bản sao y" in " ".join(sheet.split())
+    assert "DA KY SO" in read.pages[1].extract_text()
+    (attached,) = read.attachment_list
+    assert (attached.alternative_name, attached.content) == ("quyet-dinh.pdf", data)
+
+
+def test_an_empty_signature_field_is_no_signature() -> None:
+    exhibit = read_exhibit(samples.signed(samples.text_pdf(), filled=False), "cho-ky.pdf")
+    assert (exhibit.signed, exhibit.pages) == (False, 1)
+
+
+# --- kinds and many files ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code", "told"),
+    [
+        (b"PK\x03\x04" + b"\0" * 50, "bang.xlsx", "BHXH-P022", "Word, Excel"),
+        (b"PK\x03\x04" + b"%PDF-1.7", "nen.pdf", "BHXH-P022", "tệp nén"),
+        (b"\x00\x00\x00\x18ftypheic" + b"\0" * 30, "IMG_1.HEIC", "BHXH-P022", "HEIC"),
+        (b"GIF89a" + b"\0" * 30, "a.gif", "BHXH-P022", "GIF"),
+        (b"xin chao", "a.pdf", "BHXH-P022", "không rõ"),
+        (
+            samples.image_file(samples.marked_photo(9, 9), "JPEG"),
+            "a.pdf",
+            "BHXH-P023",
+            "“.pdf” nhưng nội dung là JPEG",
+        ),
+        (samples.text_pdf(), "a.jpg", "BHXH-P023", "“.jpg” nhưng nội dung là PDF"),
+        (samples.text_pdf(), "khong-duoi", "BHXH-P023", "không có đuôi"),
+    ],
+)
+def test_files_of_the_wrong_kind(data: bytes, name: str, code: str, told: str) -> None:
+    found, message = problem_of(data, name)
+    assert found == code
+    assert told in message
+
+
+def test_every_bad_file_is_told_at_once_in_the_order_given(tmp_path: Path) -> None:
+    with pytest.raises(ExhibitError) as caught:
+        read_exhibits(
+            {
+                "tl-1": ("tot.pdf", samples.text_pdf()),
+                "tl-2": ("khoa.pdf", samples.encrypted(samples.text_pdf())),
+                "tl-3": ("thieu.pdf", tmp_path / "thieu.pdf"),
+                "tl-4": ("anh.png", samples.image_file(samples.marked_photo(90, 60), "PNG")[:80]),
+            }
+        )
+    assert [(problem.where, problem.code) for problem in caught.value.problems] == [
+        ("khoa.pdf", "BHXH-P024"),
+        ("thieu.pdf", "BHXH-P020"),
+        ("anh.png", "BHXH-P029"),
+    ]
+
+
+def test_paths_and_bytes_give_the_same_pages_every_time(tmp_path: Path) -> None:
+    data = samples.text_pdf("Bien ban")
+    path = tmp_path / "bien-ban.pdf"
+    path.write_bytes(data)
+    from_path, from_bytes = read_exhibit(path), read_exhibit(data, "bien-ban.pdf")
+    assert from_path == from_bytes
+    assert from_path.sha256 == hashlib.sha256(data).hexdigest()
