@@ -6,10 +6,13 @@
     └── LegalRulesError      anything the rules refuse
         ├── CaseDataError    the facts contradict each other or have no allowed form
         ├── OutsideLawError  asked for a date or a subject that is not encoded
-        └── DeterminationError  a person's determination cannot be taken as given
+        ├── DeterminationError  a person's determination cannot be taken as given
+        └── StepNotOpenError the paper belongs to a step that is not open on that day
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from legal_rules.kernel.problem import Problem, ProblemsError
 
@@ -20,6 +23,7 @@ __all__ = [
     "OutsideLawError",
     "Problem",
     "ProblemsError",
+    "StepNotOpenError",
 ]
 
 
@@ -37,3 +41,16 @@ class OutsideLawError(LegalRulesError):
 
 class DeterminationError(LegalRulesError):
     """A determination does not settle a question that exists, or rests on nothing."""
+
+
+class StepNotOpenError(LegalRulesError):
+    """A paper was asked for whose step is not open on that day; tells why and, where known, from when.
+
+    Args:
+        problems: the reasons.
+        final: more facts or a later day would not open it, so that not even a draft makes sense.
+    """
+
+    def __init__(self, problems: Problem | Iterable[Problem], *, final: bool = False) -> None:
+        super().__init__(problems)
+        self.final = final

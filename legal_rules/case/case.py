@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from datetime import date
-from enum import Enum
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 
@@ -17,6 +15,7 @@ from legal_rules.case.contributions import Contribution, Payment
 from legal_rules.case.employer import Employer
 from legal_rules.case.events import Event
 from legal_rules.case.evidence import Determination, Exhibit
+from legal_rules.case.paths import facts_under, names_something
 from legal_rules.case.workers import Worker
 from legal_rules.errors import CaseDataError
 from legal_rules.kernel import fields as f
@@ -91,6 +90,14 @@ class Case:
         """Exhibits by identifier."""
         return {exhibit.id: exhibit for exhibit in self.exhibits}
 
+    @cached_property
+    def contributions_by_worker(self) -> dict[str, tuple[Contribution, ...]]:
+        """Contributions by identifier of the worker, in the order of the case."""
+        rows: dict[str, list[Contribution]] = {}
+        for row in self.contributions:
+            rows.setdefault(row.worker, []).append(row)
+        return {worker: tuple(own) for worker, own in rows.items()}
+
     def happened(self, kind: type[E], *, round: int | None = None) -> tuple[E, ...]:
         """Events of a kind that took place, those without a day last; of one round if given."""
         found = [
@@ -131,63 +138,23 @@ class Case:
     def as_of(self, on: date) -> Case:
         """The case as it was known on ``on``: later acts, papers and determinations left out.
 
-        What bears no day stays. Planned events stay. A payment made later is told by
-        `Contribution.unpaid`, which takes the day.
+        What bears no day stays, and so do planned events, unless they are about an act that came later. A
+        payment made later is told by `Contribution.unpaid`, which takes the day.
         """
-        return attrs.evolve(
-            self,
-            events=tuple(e for e in self.events if not e.happened or e.on is None or e.on <= on),
-            exhibits=tuple(x for x in self._exhibits_up_to(on)),
-            determinations=tuple(d for d in self.determinations if d.on <= on),
-            payments=tuple(p for p in self.payments if p.on is None or p.on <= on),
-        )
+        from legal_rules.case.as_of import case_as_of
 
-    def _exhibits_up_to(self, on: date) -> Iterator[Exhibit]:
-        later = {e.id for e in self.events if e.happened and e.on is not None and e.on > on}
-        for exhibit in self.exhibits:
-            if exhibit.issued_on is not None and exhibit.issued_on > on:
-                continue
-            proves = tuple(
-                p for p in exhibit.proves if not (p.startswith("events.") and p.split(".")[1] in later)
-            )
-            if exhibit.proves and not proves:
-                continue
-            yield attrs.evolve(exhibit, proves=proves)
+        return case_as_of(self, on)
 
     def facts_digest(self, paths: tuple[str, ...]) -> str:
-        """SHA-256 of the facts under ``paths``; a determination that rests on them lapses when it changes."""
-        facts = {path: self._facts_under(path) for path in sorted(set(paths))}
+        """SHA-256 of the facts under ``paths``; a determination that rests on them lapses when it changes.
+
+        The order of entries and the grouping of months into runs do not change it, nor does a field that
+        is not known (so that a field added to the model changes no digest).
+        """
+        facts = {path: facts_under(self, path) for path in paths}
         canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
-    def _facts_under(self, path: str) -> Any:
-        head, _, rest = path.partition(".")
-        key, _, last = rest.partition(".")
-        value: Any = getattr(self, head, None) if head in _PATH_HEADS else None
-        if head == "contributions" and key:
-            value = [c for c in self.contributions if c.worker == key and (not last or last in c.months())]
-        elif isinstance(value, tuple) and key:
-            value = next((item for item in value if getattr(item, "id", None) == key), None)
-        return _plain(value)
-
     def has_path(self, path: str) -> bool:
-        """Whether ``path`` names something in this case."""
-        head, _, rest = path.partition(".")
-        if head not in _PATH_HEADS:
-            return False
-        return not rest or self._facts_under(path) not in (None, [])
-
-
-_PATH_HEADS = frozenset(
-    {"employer", "agency", "workers", "contributions", "payments", "events", "exhibits", "determinations"}
-)
-
-
-def _plain(value: Any) -> Any:
-    if attrs.has(type(value)):
-        return {a.name: _plain(getattr(value, a.name)) for a in attrs.fields(type(value))}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value
+        """Whether ``path`` names something in this case: a part of it, an item, a month or a field."""
+        return names_something(self, path)

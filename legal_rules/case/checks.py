@@ -8,45 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from legal_rules.case.agency import AgencyLevel, SigningAuthority
-from legal_rules.case.events import (
-    ConclusionIssued,
-    Event,
-    ExecutionEvaded,
-    InspectionDecided,
-    InspectionMinutes,
-    InspectionRegime,
-    ListEntered,
-    ListReceived,
-    OfSanction,
-    PoliceReceipt,
-    ReferralSent,
-    SanctionDecided,
-    TeamReport,
-)
+from legal_rules.case.event_checks import CHECK_REGIME_FROM, event_contradictions
+from legal_rules.case.events import ExecutionEvaded, InspectionDecided, SanctionDecided
 from legal_rules.kernel.problem import Problem
 from legal_rules.kernel.wording import money, short_date
 
 if TYPE_CHECKING:
     from legal_rules.case.case import Case
-
-CHECK_REGIME_FROM = date(2025, 7, 1)
-"""From this day BHXH agencies check and no longer inspect.
-
-Căn cứ: điểm s khoản 1 Điều 62 Luật Thanh tra năm 2025.
-"""
-
-_AFTER: tuple[tuple[type[Event], type[Event]], ...] = (
-    (ListEntered, ListReceived),
-    (InspectionMinutes, InspectionDecided),
-    (TeamReport, InspectionDecided),
-    (ConclusionIssued, InspectionDecided),
-    (PoliceReceipt, ReferralSent),
-)
-"""(later, earlier) of one round: a paper that presupposes another cannot bear an earlier day.
-
-Acts that came too early or out of order but could really happen are not here: they are kept and told
-as irregularities by the procedure.
-"""
 
 
 def contradictions(case: Case) -> list[Problem]:
@@ -58,31 +26,46 @@ def contradictions(case: Case) -> list[Problem]:
         *_employer(case),
         *_periods(case),
         *_contributions(case),
-        *_event_order(case),
-        *_sanction_events(case),
+        *_payments(case),
+        *event_contradictions(case),
+        *_determinations(case),
     ]
 
 
 def _identifiers(case: Case) -> Iterator[Problem]:
     for name in ("workers", "events", "exhibits", "determinations", "payments"):
-        counts = Counter(item.id for item in getattr(case, name))
-        for index, item in enumerate(getattr(case, name)):
-            if counts[item.id] > 1:
-                yield Problem(
-                    code="BHXH-C030",
-                    where=f"$.{name}[{index}].id",
-                    message=f"mã “{item.id}” dùng {counts[item.id]} lần",
-                    mend="đặt cho mỗi mục một mã riêng",
-                )
-    identity = Counter(w.identity_number for w in case.workers if w.identity_number)
-    for index, worker in enumerate(case.workers):
-        if worker.identity_number and identity[worker.identity_number] > 1:
+        yield from _unique(f"$.{name}", [item.id for item in getattr(case, name)])
+    yield from _unique("$.employer.people", [person.id for person in case.employer.people])
+    for index, person in enumerate(case.employer.people):
+        if person.id == "employer":
             yield Problem(
-                code="BHXH-C031",
-                where=f"$.workers[{index}].identity_number",
-                message=f"số định danh {worker.identity_number} ghi cho "
-                f"{identity[worker.identity_number]} người",
-                mend="kiểm tra giấy tờ, mỗi số định danh chỉ của một người",
+                code="BHXH-C030",
+                where=f"$.employer.people[{index}].id",
+                message="mã “employer” dành riêng cho đơn vị",
+                mend="đặt mã khác cho người này",
+            )
+    for field, what in (("identity_number", "số định danh"), ("insurance_number", "mã số BHXH")):
+        numbers = [getattr(worker, field) for worker in case.workers]
+        counts = Counter(number for number in numbers if number is not None)
+        for index, number in enumerate(numbers):
+            if counts[number] > 1:
+                yield Problem(
+                    code="BHXH-C031",
+                    where=f"$.workers[{index}].{field}",
+                    message=f"{what} {number} ghi cho {counts[number]} người",
+                    mend=f"kiểm tra giấy tờ, mỗi {what} chỉ của một người",
+                )
+
+
+def _unique(where: str, identifiers: list[str]) -> Iterator[Problem]:
+    counts = Counter(identifiers)
+    for index, identifier in enumerate(identifiers):
+        if counts[identifier] > 1:
+            yield Problem(
+                code="BHXH-C030",
+                where=f"{where}[{index}].id",
+                message=f"mã “{identifier}” dùng {counts[identifier]} lần",
+                mend="đặt cho mỗi mục một mã riêng",
             )
 
 
@@ -97,31 +80,40 @@ def _references(case: Case) -> Iterator[Problem]:
             )
 
 
-def _all_references(case: Case) -> Iterator[tuple[str, str, bool, str]]:
-    """Every reference from one part of the case to another: place, value, whether it exists, to what."""
-    workers = case.worker_by_id
-    subjects = {"employer", *(person.id for person in case.employer.people)}
+Reference = tuple[str, str, bool, str]
+"""Place, value, whether it exists, to what: one part of the case pointing to another."""
+
+
+def _all_references(case: Case) -> Iterator[Reference]:
     for index, contribution in enumerate(case.contributions):
         worker = contribution.worker
-        yield f"$.contributions[{index}].worker", worker, worker in workers, "người lao động"
-    for index, event in enumerate(case.events):
-        for worker in getattr(event, "workers", ()):
-            yield f"$.events[{index}].workers", worker, worker in workers, "người lao động"
-        for name in ("of", "against"):
-            if (target := getattr(event, name, None)) is not None:
-                yield f"$.events[{index}].{name}", target, target in case.event_by_id, "sự kiện"
-        if (subject := getattr(event, "subject", None)) is not None:
-            yield f"$.events[{index}].subject", subject, subject in subjects, "chủ thể"
+        yield f"$.contributions[{index}].worker", worker, worker in case.worker_by_id, "người lao động"
+    subjects = frozenset({"employer", *(person.id for person in case.employer.people)})
+    yield from _references_of_events(case, subjects)
     for index, exhibit in enumerate(case.exhibits):
-        for path in exhibit.proves:
-            yield f"$.exhibits[{index}].proves", path, case.has_path(path), "dữ kiện"
+        for position, path in enumerate(exhibit.proves):
+            yield f"$.exhibits[{index}].proves[{position}]", path, case.has_path(path), "dữ kiện"
     for index, decision in enumerate(case.determinations):
         where = f"$.determinations[{index}]"
         yield f"{where}.subject", decision.subject, decision.subject in subjects, "chủ thể"
-        for path in decision.rests_on:
-            yield f"{where}.rests_on", path, case.has_path(path), "dữ kiện"
-        for exhibit_id in decision.exhibits:
-            yield f"{where}.exhibits", exhibit_id, exhibit_id in case.exhibit_by_id, "tài liệu"
+        for position, path in enumerate(decision.rests_on):
+            yield f"{where}.rests_on[{position}]", path, case.has_path(path), "dữ kiện"
+        for position, paper in enumerate(decision.exhibits):
+            yield f"{where}.exhibits[{position}]", paper, paper in case.exhibit_by_id, "tài liệu"
+
+
+def _references_of_events(case: Case, subjects: frozenset[str]) -> Iterator[Reference]:
+    for index, event in enumerate(case.events):
+        where = f"$.events[{index}]"
+        for position, worker in enumerate(getattr(event, "workers", ())):
+            yield f"{where}.workers[{position}]", worker, worker in case.worker_by_id, "người lao động"
+        for position, path in enumerate(getattr(event, "contradicts", ())):
+            yield f"{where}.contradicts[{position}]", path, case.has_path(path), "dữ kiện"
+        for name in ("of", "against"):
+            if (target := getattr(event, name, None)) is not None:
+                yield f"{where}.{name}", target, target in case.event_by_id, "sự kiện"
+        if (subject := getattr(event, "subject", None)) is not None:
+            yield f"{where}.subject", subject, subject in subjects, "chủ thể"
 
 
 def _agencies(case: Case) -> Iterator[Problem]:
@@ -184,6 +176,40 @@ def _periods(case: Case) -> Iterator[Problem]:
                 message=f"ngày kết thúc {short_date(end)} trước ngày bắt đầu {short_date(start)}",
                 mend="sửa lại một trong hai ngày",
             )
+    yield from _months(case)
+
+
+def _months(case: Case) -> Iterator[Problem]:
+    runs: list[tuple[str, str, str | None]] = []
+    for index, worker in enumerate(case.workers):
+        for position, wage in enumerate(worker.wages):
+            runs.append((f"$.workers[{index}].wages[{position}]", wage.first_month, wage.last_month))
+    for index, payment in enumerate(case.payments):
+        for position, part in enumerate(payment.allocation):
+            runs.append((f"$.payments[{index}].allocation[{position}]", part.first_month, part.last_month))
+    for where, first, last in runs:
+        if last is not None and last < first:
+            yield Problem(
+                code="BHXH-C020",
+                where=f"{where}.last_month",
+                message=f"tháng cuối {last} trước tháng đầu {first}",
+                mend="sửa lại khoảng tháng",
+            )
+    for index, worker in enumerate(case.workers):
+        # A wage whose last month is not known says nothing of when the next one began.
+        known: list[tuple[str, str, int]] = []
+        for position, wage in enumerate(worker.wages):
+            last = wage.last_month or wage.first_month
+            for other_first, other_last, other in known:
+                if wage.first_month <= other_last and other_first <= last:
+                    yield Problem(
+                        code="BHXH-C039",
+                        where=f"$.workers[{index}].wages[{position}]",
+                        message=f"các tháng {wage.first_month} – {last} trùng với "
+                        f"$.workers[{index}].wages[{other}]",
+                        mend="mỗi tháng chỉ ghi một mức lương làm căn cứ đóng",
+                    )
+            known.append((wage.first_month, last, position))
 
 
 def _contributions(case: Case) -> Iterator[Problem]:
@@ -208,61 +234,37 @@ def _contributions(case: Case) -> Iterator[Problem]:
             )
 
 
-def _event_order(case: Case) -> Iterator[Problem]:
-    for index, event in enumerate(case.events):
-        if not event.happened or event.on is None:
-            continue
-        for later, earlier in _AFTER:
-            if not isinstance(event, later):
-                continue
-            before = [e.on for e in case.happened(earlier, round=event.round) if e.on is not None]
-            if before and event.on < min(before):
-                yield Problem(
-                    code="BHXH-C040",
-                    where=f"$.events[{index}].on",
-                    message=f"“{event.label}” ghi ngày {short_date(event.on)}, trước “{earlier.label}” "
-                    f"ngày {short_date(min(before))}",
-                    mend="kiểm tra ngày trên bản ký",
-                )
-        if isinstance(event, InspectionDecided) and event.regime is not None:
-            expected = (
-                InspectionRegime.CHECK if event.on >= CHECK_REGIME_FROM else InspectionRegime.INSPECTION
+def _payments(case: Case) -> Iterator[Problem]:
+    for index, payment in enumerate(case.payments):
+        parts = sum(part.amount for part in payment.allocation)
+        if parts > payment.amount:
+            yield Problem(
+                code="BHXH-C046",
+                where=f"$.payments[{index}].allocation",
+                message=f"tổng các phần {money(parts)} lớn hơn số tiền nộp {money(payment.amount)}",
+                mend="sửa số tiền nộp hoặc các phần phân bổ",
             )
-            own = event.issuer is None or event.issuer.value in {"provincial_director", "central_head"}
-            if own and event.regime is not expected:
-                yield Problem(
-                    code="BHXH-C041",
-                    where=f"$.events[{index}].regime",
-                    message=f"ngày {short_date(event.on)} cơ quan BHXH "
-                    + (
-                        "kiểm tra, không thanh tra"
-                        if expected is InspectionRegime.CHECK
-                        else "thanh tra chuyên ngành đóng"
-                    ),
-                    mend=f"ghi “{expected.value}”",
-                )
 
 
-def _sanction_events(case: Case) -> Iterator[Problem]:
-    for index, event in enumerate(case.events):
-        target = case.event_by_id.get(getattr(event, "of", None) or "")
-        if target is None or not event.happened:
-            continue
-        if isinstance(event, OfSanction) and not isinstance(target, SanctionDecided):
-            yield Problem(
-                code="BHXH-C042",
-                where=f"$.events[{index}].of",
-                message=f"“{target.id}” không phải quyết định xử phạt",
-                mend="ghi mã của sự kiện sanction_decided",
-            )
-        elif event.on is not None and target.on is not None and event.on < target.on:
-            yield Problem(
-                code="BHXH-C043",
-                where=f"$.events[{index}].on",
-                message=f"“{event.label}” ghi ngày {short_date(event.on)}, trước “{target.label}” "
-                f"ngày {short_date(target.on)}",
-                mend="kiểm tra ngày trên bản ký",
-            )
+def _determinations(case: Case) -> Iterator[Problem]:
+    """Nobody can rest a decision on an act, a paper or a payment of a later day."""
+    days = {f"events.{event.id}": event.on for event in case.events if event.happened}
+    days |= {f"exhibits.{exhibit.id}": exhibit.issued_on for exhibit in case.exhibits}
+    days |= {f"payments.{payment.id}": payment.on for payment in case.payments}
+    days |= {f"determinations.{decision.id}": decision.on for decision in case.determinations}
+    for index, decision in enumerate(case.determinations):
+        basis = [(f"rests_on[{position}]", path) for position, path in enumerate(decision.rests_on)]
+        basis += [(f"exhibits[{position}]", f"exhibits.{i}") for position, i in enumerate(decision.exhibits)]
+        for where, path in basis:
+            day = days.get(".".join(path.split(".")[:2]))
+            if day is not None and day > decision.on:
+                yield Problem(
+                    code="BHXH-C047",
+                    where=f"$.determinations[{index}].{where}",
+                    message=f"ý kiến ngày {short_date(decision.on)} dựa vào “{path}” có sau, "
+                    f"ngày {short_date(day)}",
+                    mend="kiểm tra ngày, hoặc bỏ căn cứ này",
+                )
 
 
 __all__ = ["CHECK_REGIME_FROM", "contradictions"]

@@ -39,6 +39,13 @@ class FundAmounts:
     """One sum for each fund, in đồng; 0 where the fund is not owed or nothing was paid to it.
 
     All five are asked for: a fund that was forgotten must not pass for zero.
+
+    Args:
+        huu_tri_tu_tuat: hưu trí và tử tuất, đồng.
+        om_dau_thai_san: ốm đau và thai sản, đồng.
+        tnld_bnn: tai nạn lao động, bệnh nghề nghiệp, đồng.
+        bhyt: bảo hiểm y tế, đồng.
+        bhtn: bảo hiểm thất nghiệp, đồng.
     """
 
     huu_tri_tu_tuat: int = attrs.field(validator=f.dong)
@@ -136,11 +143,14 @@ class Contribution:
 
     @property
     def hidden(self) -> bool | None:
-        """Whether the worker was not declared or declared below the wage base; None where not known."""
-        if self.declared == 0:
-            return True
-        if self.declared is None or self.wage_base is None:
+        """Whether the worker was not declared or declared below the wage base; None where not known.
+
+        A month without a wage base (unpaid leave) hides nothing.
+        """
+        if self.declared is None:
             return None
+        if self.wage_base is None:
+            return True if self.declared == 0 and self.due is not None and self.due.total > 0 else None
         return self.declared < self.wage_base
 
 

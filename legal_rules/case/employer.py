@@ -132,9 +132,9 @@ class ResponsiblePerson:
 
     def in_role(self, on: date) -> bool | None:
         """Whether the person was in the role on ``on``; None where the period is not known."""
-        if self.valid_from is None:
-            return None
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+        if self.valid_to is not None and self.valid_to < on:
+            return False
+        return None if self.valid_from is None else self.valid_from <= on
 
 
 class EmployerChangeKind(StrEnum):

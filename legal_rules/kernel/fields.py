@@ -1,7 +1,8 @@
 """Validators for attrs fields: small, strict, with messages that name the field, the value and the mend.
 
 ``bool`` is never taken for a number, ``datetime`` never for a date; ``None`` means "not known" and passes
-only where ``optional`` says so.
+only where ``optional`` says so. Those that carry a bound or a pattern are small classes, so that the JSON
+Schema of a case can be generated from them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,15 @@ from legal_rules.kernel.problem import Problem
 
 Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
-MONTH_PATTERN = re.compile(r"\A\d{4}-(0[1-9]|1[0-2])\Z")
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years that a case can speak of: 0204 is a slip of the pen, and 9999 overflows the sums of days."""
+
+MONTH = r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])"
+"""The form of a month, ``YYYY-MM``."""
+MONTH_PATTERN = re.compile(MONTH)
+
+_ILLEGIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters but for line break and tab, lone surrogates (no UTF-8) and what XML can never hold."""
 
 
 def fail(attribute: attrs.Attribute[Any], code: str, message: str, mend: str) -> None:
@@ -30,22 +39,31 @@ def fail(attribute: attrs.Attribute[Any], code: str, message: str, mend: str) ->
 
 def shown(value: object) -> str:
     """A value as it is shown in a message: short, quoted."""
-    text = repr(value) if not isinstance(value, str) else f"“{value}”"
-    return text if len(text) <= 60 else text[:57] + "…”"
+    if isinstance(value, str):
+        return f"“{value}”" if len(value) <= 58 else f"“{value[:57]}…”"
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def optional(validator: Validator) -> Validator:
-    """Let ``None`` (not known) pass."""
+@attrs.frozen
+class OptionalField:
+    """Lets ``None`` (not known) pass, and asks ``validator`` about everything else."""
 
-    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    validator: Validator
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Check ``value``."""
         if value is not None:
-            validator(instance, attribute, value)
+            self.validator(instance, attribute, value)
 
-    return check
+
+def optional(validator: Validator) -> OptionalField:
+    """Let ``None`` (not known) pass."""
+    return OptionalField(validator)
 
 
 def text(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    """A text with something in it, in one Unicode form (NFC), without control characters."""
+    """A text with something in it, in one Unicode form (NFC), of characters that a document can hold."""
     if not isinstance(value, str):
         fail(
             attribute,
@@ -60,46 +78,61 @@ def text(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
             "không được để trống",
             "ghi nội dung, hoặc bỏ hẳn trường này nếu chưa biết",
         )
-    if value != unicodedata.normalize("NFC", value):
+    if _ILLEGIBLE.search(value):
+        legible = _ILLEGIBLE.sub("�", value)
+        fail(attribute, "BHXH-C004", f"{shown(legible)} có ký tự điều khiển", "xoá ký tự không in được")
+    if not unicodedata.is_normalized("NFC", value):
         fail(
             attribute,
             "BHXH-C003",
             f"{shown(value)} dùng dấu tiếng Việt tổ hợp (NFD)",
             "chuyển sang Unicode dựng sẵn (NFC)",
         )
-    if any(unicodedata.category(char) == "Cc" and char not in "\n\t" for char in value):
-        fail(
-            attribute,
-            "BHXH-C004",
-            f"{shown(value)} có ký tự điều khiển",
-            "xoá ký tự không in được",
-        )
 
 
-def matches(pattern: str, meaning: str, example: str) -> Validator:
-    """A text of one exact form, such as an identity number."""
-    compiled = re.compile(rf"\A(?:{pattern})\Z")
+@attrs.frozen
+class TextPattern:
+    """A text of one exact form, such as an identity number.
 
-    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    Args:
+        pattern: regular expression of the whole text, one that JavaScript reads alike (``[0-9]``: the digits
+            class of Python would take those of every script).
+        meaning: what the form is called, in Vietnamese.
+        example: an invented value of that form.
+    """
+
+    pattern: str
+    meaning: str
+    example: str
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Check ``value``."""
         text(instance, attribute, value)
-        if not compiled.match(value):
+        if not re.fullmatch(self.pattern, value):
             fail(
                 attribute,
                 "BHXH-C005",
-                f"{shown(value)} không đúng dạng {meaning}",
-                f"ghi dạng chữ, giữ số 0 ở đầu, ví dụ “{example}”",
+                f"{shown(value)} không đúng dạng {self.meaning}",
+                f"ghi dạng chữ, giữ số 0 ở đầu, ví dụ “{self.example}”",
             )
 
-    return check
+
+def matches(pattern: str, meaning: str, example: str) -> TextPattern:
+    """A text of one exact form, such as an identity number."""
+    return TextPattern(pattern, meaning, example)
 
 
 identifier = matches(r"[a-z0-9][a-z0-9-]{0,39}", "mã nội bộ (chữ thường không dấu, số, gạch nối)", "ld-01")
-tax_code = matches(r"\d{10}|\d{10}-\d{3}|\d{12}", "mã số thuế (10 số, 10 số-3 số, hoặc 12 số)", "9900000017")
-unit_code = matches(r"[A-Z]{2}\d{4}[A-Z]", "mã đơn vị tham gia BHXH (2 chữ, 4 số, 1 chữ)", "TA0123Z")
-identity_number = matches(
-    r"\d{12}|\d{9}|[A-Z]\d{7,8}", "số định danh/CCCD (12 số), CMND (9 số) hoặc hộ chiếu", "000190000017"
+tax_code = matches(
+    r"[0-9]{10}|[0-9]{10}-[0-9]{3}|[0-9]{12}", "mã số thuế (10 số, 10 số-3 số, hoặc 12 số)", "9900000017"
 )
-insurance_number = matches(r"\d{10}", "mã số BHXH (10 số)", "0000000017")
+unit_code = matches(r"[A-Z]{2}[0-9]{4}[A-Z]", "mã đơn vị tham gia BHXH (2 chữ, 4 số, 1 chữ)", "TA0123Z")
+identity_number = matches(
+    r"[0-9]{12}|[0-9]{9}|[A-Z][0-9]{7,8}",
+    "số định danh/CCCD (12 số), CMND (9 số) hoặc hộ chiếu",
+    "000190000017",
+)
+insurance_number = matches(r"[0-9]{10}", "mã số BHXH (10 số)", "0000000017")
 
 
 def day(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -111,11 +144,18 @@ def day(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
             f"phải là ngày, nhận được {shown(value)}",
             "ghi dạng NĂM-THÁNG-NGÀY, ví dụ 2024-03-05",
         )
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        fail(
+            attribute,
+            "BHXH-C006",
+            f"năm của ngày {value.isoformat()} không hợp lý",
+            f"ghi năm từ {FIRST_YEAR} đến {LAST_YEAR}, đủ 4 số",
+        )
 
 
 def month(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """A calendar month written ``YYYY-MM``."""
-    if not isinstance(value, str) or not MONTH_PATTERN.match(value):
+    if not isinstance(value, str) or not MONTH_PATTERN.fullmatch(value):
         fail(
             attribute,
             "BHXH-C007",
@@ -124,43 +164,45 @@ def month(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         )
 
 
-def _count(value: object, attribute: attrs.Attribute[Any], unit: str) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        fail(
-            attribute,
-            "BHXH-C008",
-            f"phải là số nguyên ({unit}), nhận được {shown(value)}",
-            "ghi số không có dấu ngoặc kép",
-        )
-    elif value < 0:
-        fail(
-            attribute,
-            "BHXH-C009",
-            f"không được âm, nhận được {value}",
-            f"ghi số {unit} từ 0 trở lên",
-        )
+@attrs.frozen
+class WholeNumber:
+    """A whole number from ``low`` on.
+
+    Args:
+        low: the lowest value allowed.
+        unit: what is counted, in Vietnamese, as it stands in a message.
+    """
+
+    low: int
+    unit: str
+
+    def __call__(self, _instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Check ``value``."""
+        if isinstance(value, bool) or not isinstance(value, int):
+            fail(
+                attribute,
+                "BHXH-C008",
+                f"phải là số nguyên ({self.unit}), nhận được {shown(value)}",
+                "ghi số không có dấu ngoặc kép",
+            )
+        elif value < self.low:
+            what = "không được âm" if self.low == 0 else f"phải từ {self.low} trở lên"
+            fail(
+                attribute,
+                "BHXH-C009",
+                f"{what}, nhận được {value}",
+                f"ghi số ({self.unit}) từ {self.low} trở lên",
+            )
 
 
-def dong(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    """A sum of money in đồng, a whole number from 0."""
-    _count(value, attribute, "đồng")
+dong = WholeNumber(0, "đồng")
+"""A sum of money in đồng, a whole number from 0."""
 
+number_from_zero = WholeNumber(0, "đếm")
+"""A whole number from 0 (người, tờ, bản)."""
 
-def number_from_zero(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    """A whole number from 0 (người, tờ, bản)."""
-    _count(value, attribute, "nguyên")
-
-
-def number_from_one(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    """A whole number from 1 (đợt, tờ, bản)."""
-    _count(value, attribute, "nguyên")
-    if value < 1:
-        fail(
-            attribute,
-            "BHXH-C009",
-            f"phải từ 1 trở lên, nhận được {value}",
-            "ghi số từ 1",
-        )
+number_from_one = WholeNumber(1, "đếm")
+"""A whole number from 1 (đợt, tờ, bản)."""
 
 
 def boolean(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -224,18 +266,26 @@ def instance_of(kind: type) -> Validator:
     return check
 
 
-def each(member: Validator) -> Validator:
-    """Every member of a tuple passes ``member``."""
+@attrs.frozen
+class EachOf:
+    """A tuple, every member of which passes ``member``; all members that do not are told at once."""
 
-    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    member: Validator
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Check ``value``."""
         if not isinstance(value, tuple):
-            fail(
-                attribute,
-                "BHXH-C013",
-                f"phải là danh sách, nhận được {shown(value)}",
-                "ghi trong dấu [ ]",
-            )
-        for item in value:
-            member(instance, attribute, item)
+            fail(attribute, "BHXH-C013", f"phải là danh sách, nhận được {shown(value)}", "ghi trong dấu [ ]")
+        problems: list[Problem] = []
+        for index, item in enumerate(value):
+            try:
+                self.member(instance, attribute, item)
+            except CaseDataError as error:
+                problems += (attrs.evolve(p, where=f"{attribute.name}[{index}]") for p in error.problems)
+        if problems:
+            raise CaseDataError(problems)
 
-    return check
+
+def each(member: Validator) -> EachOf:
+    """Every member of a tuple passes ``member``."""
+    return EachOf(member)

@@ -63,9 +63,31 @@ class Span:
     def __contains__(self, value: int) -> bool:
         return self.low <= value and (self.high is None or value < self.high)
 
-    def words(self, unit: str) -> str:
-        """``từ 50.000.000 đồng đến dưới 300.000.000 đồng``, ``từ 10 người trở lên``."""
-        gap = "\N{NO-BREAK SPACE}" if unit == "đồng" else " "
+    def words(self, unit: str, *, digits: int = 1) -> str:
+        """``từ 50.000.000 đồng đến dưới 300.000.000 đồng``, ``từ 10 người trở lên``.
+
+        Args:
+            unit: what is counted.
+            digits: least number of digits; the law writes ``06 tháng`` with two.
+        """
         if self.high is None:
-            return f"từ {number(self.low)}{gap}{unit} trở lên"
-        return f"từ {number(self.low)}{gap}{unit} đến dưới {number(self.high)}{gap}{unit}"
+            return f"từ {_counted(self.low, unit, digits)} trở lên"
+        return f"từ {_counted(self.low, unit, digits)} đến dưới {_counted(self.high, unit, digits)}"
+
+    def place_of(self, value: int, unit: str, *, digits: int = 1) -> str:
+        """Where ``value`` stands to the span, in words: inside it, or below it, or above it.
+
+        Inside, the words of the span itself; outside, ``dưới 50.000.000 đồng``, ``từ 300.000.000 đồng trở
+        lên``.
+        """
+        if value in self:
+            return self.words(unit, digits=digits)
+        if value < self.low:
+            return f"dưới {_counted(self.low, unit, digits)}"
+        return Span(self.high or 0).words(unit, digits=digits)
+
+
+def _counted(value: int, unit: str, digits: int) -> str:
+    gap = "\N{NO-BREAK SPACE}" if unit == "đồng" else " "
+    shown = number(value) if value >= 10**digits else f"{value:0{digits}d}"
+    return f"{shown}{gap}{unit}"

@@ -41,7 +41,11 @@ class InspectionDecided(Event):
 
 @attrs.frozen(kw_only=True)
 class InspectionProposed(Event):
-    """The agency proposed inspection to another inspectorate (điểm 4.2c mục I). ``to`` names it."""
+    """The agency proposed inspection to another inspectorate (điểm 4.2c mục I).
+
+    Args:
+        to: the inspectorate, as written.
+    """
 
     type_name = "inspection_proposed"
     label = "Kiến nghị cơ quan có thẩm quyền thanh tra, kiểm tra"
@@ -73,7 +77,11 @@ class InspectionMinutes(Event):
 
 @attrs.frozen(kw_only=True)
 class TeamReport(Event):
-    """The head of the team reported, with signs of crime or without."""
+    """The head of the team reported.
+
+    Args:
+        signs_of_crime: whether the report finds signs of crime.
+    """
 
     type_name = "team_report"
     label = "Trưởng đoàn báo cáo kết quả"
@@ -103,7 +111,12 @@ class ConclusionIssued(Event):
 
 @attrs.frozen(kw_only=True)
 class EmployerExplanation(Event):
-    """The employer explained. ``contradicts`` holds paths of facts that it disputes (U18)."""
+    """The employer explained.
+
+    Args:
+        content: what it says, in Vietnamese.
+        contradicts: paths of the facts that it disputes (U18).
+    """
 
     type_name = "employer_explanation"
     label = "Đơn vị giải trình"

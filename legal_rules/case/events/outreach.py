@@ -13,7 +13,13 @@ from legal_rules.kernel import fields as f
 
 @attrs.frozen(kw_only=True)
 class ListReceived(Event):
-    """Lists or data of employers and workers came in (điểm 3.1, 3.2 mục I)."""
+    """Lists or data of employers and workers came in (điểm 3.1, 3.2 mục I).
+
+    Args:
+        source: who gave them, as written.
+        form: form of the list, ``01-KT``.
+        workers: identifiers of the workers of this employer in it.
+    """
 
     type_name = "list_received"
     label = "Nhận danh sách, dữ liệu đơn vị và người lao động"
@@ -33,7 +39,13 @@ class ListEntered(Event):
 
 @attrs.frozen(kw_only=True)
 class NoticeSent(Event):
-    """Notice 04-KT was sent (điểm 4.1 mục I). ``list_form`` is the list sent with it, 02-KT or 03-KT."""
+    """Notice 04-KT was sent (điểm 4.1 mục I).
+
+    Args:
+        channel: how it went out.
+        list_form: the list sent with it, ``02-KT`` or ``03-KT``.
+        workers: identifiers of the workers in that list.
+    """
 
     type_name = "notice_sent"
     label = "Gửi thông báo (Mẫu số 04-KT)"
@@ -45,7 +57,12 @@ class NoticeSent(Event):
 
 @attrs.frozen(kw_only=True)
 class DeliveryReturned(Event):
-    """A paper came back undelivered. ``of`` is the event that sent it."""
+    """A paper came back undelivered.
+
+    Args:
+        of: identifier of the event that sent it.
+        reason: why, as noted by the carrier.
+    """
 
     type_name = "delivery_returned"
     label = "Văn bản bị chuyển hoàn"
@@ -56,7 +73,13 @@ class DeliveryReturned(Event):
 
 @attrs.frozen(kw_only=True)
 class EmployerReplied(Event):
-    """The employer answered. ``accepts``: whether it accepts to register; ``content``: what it says."""
+    """The employer answered.
+
+    Args:
+        of: identifier of the event that it answers.
+        accepts: whether it accepts to register.
+        content: what it says, in Vietnamese.
+    """
 
     type_name = "employer_replied"
     label = "Đơn vị phản hồi"
@@ -68,7 +91,12 @@ class EmployerReplied(Event):
 
 @attrs.frozen(kw_only=True)
 class WorkersRegistered(Event):
-    """The employer registered workers. ``complete``: whether all who must be insured now are."""
+    """The employer registered workers.
+
+    Args:
+        workers: identifiers of the workers registered.
+        complete: whether all who must be insured now are.
+    """
 
     type_name = "workers_registered"
     label = "Đơn vị đăng ký tham gia cho người lao động"
@@ -79,7 +107,15 @@ class WorkersRegistered(Event):
 
 @attrs.frozen(kw_only=True)
 class ConferenceInvitation(Event):
-    """Invitation 05-KT was sent (điểm 4.2a mục I)."""
+    """Invitation 05-KT was sent (điểm 4.2a mục I).
+
+    Args:
+        channel: how it went out.
+        conference_on: day of the conference.
+        conference_time: hour of it, ``08 giờ 30 phút``.
+        place: where.
+        chair: who chairs.
+    """
 
     type_name = "conference_invitation"
     label = "Gửi giấy mời hội nghị (Mẫu số 05-KT)"
@@ -93,7 +129,15 @@ class ConferenceInvitation(Event):
 
 @attrs.frozen(kw_only=True)
 class ConferenceHeld(Event):
-    """The conference was held (điểm 4.2 mục I). ``attended``: whether this employer came."""
+    """The conference was held (điểm 4.2 mục I).
+
+    Args:
+        form: how it was held.
+        place: where.
+        chair: who chaired.
+        attended: whether this employer came.
+        attended_by: those who came for it.
+    """
 
     type_name = "conference_held"
     label = "Tổ chức hội nghị làm việc với đơn vị"
@@ -107,7 +151,12 @@ class ConferenceHeld(Event):
 
 @attrs.frozen(kw_only=True)
 class ScheduleNoticeSent(Event):
-    """Notice of the working schedule 05a-KT with 05b-KT was sent (điểm 4.3c mục I)."""
+    """Notice of the working schedule 05a-KT with 05b-KT was sent (điểm 4.3c mục I).
+
+    Args:
+        channel: how it went out.
+        visit_on: the day on which the agency comes.
+    """
 
     type_name = "schedule_notice_sent"
     label = "Gửi thông báo lịch làm việc (Mẫu số 05a-KT, 05b-KT)"
@@ -160,7 +209,13 @@ class DirectCheck(Event):
 
 @attrs.frozen(kw_only=True)
 class SigningRefused(Event):
-    """Someone refused to sign minutes. ``of`` is the event whose minutes were not signed."""
+    """Someone refused to sign minutes.
+
+    Args:
+        of: identifier of the event whose minutes were not signed.
+        reason: why, in Vietnamese.
+        witnesses: those who bear witness to it.
+    """
 
     type_name = "signing_refused"
     label = "Đơn vị không ký biên bản"
@@ -172,7 +227,11 @@ class SigningRefused(Event):
 
 @attrs.frozen(kw_only=True)
 class ReminderSent(Event):
-    """Written reminder (đôn đốc). Căn cứ: Điều 35 Luật Bảo hiểm xã hội năm 2024."""
+    """Written reminder (đôn đốc). Căn cứ: Điều 35 Luật Bảo hiểm xã hội năm 2024.
+
+    Args:
+        channel: how it went out.
+    """
 
     type_name = "reminder_sent"
     label = "Đôn đốc bằng văn bản"

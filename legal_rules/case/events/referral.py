@@ -11,7 +11,14 @@ from legal_rules.kernel import fields as f
 
 @attrs.frozen(kw_only=True)
 class ReferralSent(Event):
-    """The file went to the investigating police (điểm 4.5 mục I). ``to`` names it."""
+    """The file went to the investigating police (điểm 4.5 mục I).
+
+    Args:
+        to: the investigating agency, as written.
+        handed_by: who hands the file over.
+        received_by: who takes it.
+        place: where.
+    """
 
     type_name = "referral_sent"
     label = "Chuyển hồ sơ kiến nghị khởi tố"
@@ -36,7 +43,11 @@ class PoliceReceipt(Event):
 
 @attrs.frozen(kw_only=True)
 class SupplementRequested(Event):
-    """The police asked for more."""
+    """The police asked for more.
+
+    Args:
+        asked: what they ask for, one an entry, in Vietnamese.
+    """
 
     type_name = "supplement_requested"
     label = "Cơ quan điều tra yêu cầu bổ sung hồ sơ"
@@ -46,7 +57,11 @@ class SupplementRequested(Event):
 
 @attrs.frozen(kw_only=True)
 class ProsecutionDecided(Event):
-    """Decision to prosecute (``prosecute`` true) or not."""
+    """Decision to prosecute or not.
+
+    Args:
+        prosecute: whether it is to prosecute.
+    """
 
     type_name = "prosecution_decided"
     label = "Quyết định khởi tố hoặc không khởi tố vụ án hình sự"

@@ -13,7 +13,11 @@ from legal_rules.kernel import fields as f
 
 @attrs.frozen(kw_only=True)
 class ViolationMinutes(Event):
-    """Minutes of an administrative violation. Căn cứ: Điều 58 Luật Xử lý vi phạm hành chính."""
+    """Minutes of an administrative violation. Căn cứ: Điều 58 Luật Xử lý vi phạm hành chính.
+
+    Args:
+        drawn_up_by: who drew them up, as written.
+    """
 
     type_name = "violation_minutes"
     label = "Lập biên bản vi phạm hành chính"
@@ -23,7 +27,11 @@ class ViolationMinutes(Event):
 
 @attrs.frozen(kw_only=True)
 class FileSentToSanction(Event):
-    """The file went to whoever may impose the sanction."""
+    """The file went to whoever may impose the sanction.
+
+    Args:
+        to: the authority, as written.
+    """
 
     type_name = "file_sent_to_sanction"
     label = "Chuyển hồ sơ đến người có thẩm quyền xử phạt"
@@ -69,14 +77,22 @@ class SanctionDecided(Event):
 
 @attrs.frozen(kw_only=True)
 class OfSanction(Event):
-    """Events about a sanction. ``of`` is the event ``sanction_decided``."""
+    """Events about a sanction.
+
+    Args:
+        of: identifier of the event ``sanction_decided``.
+    """
 
     of: str = attrs.field(validator=f.identifier)
 
 
 @attrs.frozen(kw_only=True)
 class SanctionServed(OfSanction):
-    """The decision was served."""
+    """The decision was served.
+
+    Args:
+        channel: how it went out.
+    """
 
     type_name = "sanction_served"
     label = "Giao quyết định xử phạt"
@@ -86,7 +102,12 @@ class SanctionServed(OfSanction):
 
 @attrs.frozen(kw_only=True)
 class FinePaid(OfSanction):
-    """The fine was paid; ``complete``: in full."""
+    """The fine was paid.
+
+    Args:
+        amount: đồng paid that day.
+        complete: whether the fine is now paid in full.
+    """
 
     type_name = "fine_paid"
     label = "Nộp tiền phạt"
@@ -97,7 +118,12 @@ class FinePaid(OfSanction):
 
 @attrs.frozen(kw_only=True)
 class RemediesDone(OfSanction):
-    """Remedial measures were carried out; ``complete``: all of them."""
+    """Remedial measures were carried out.
+
+    Args:
+        amount: đồng paid that day.
+        complete: whether all of them are now carried out.
+    """
 
     type_name = "remedies_done"
     label = "Thực hiện biện pháp khắc phục hậu quả"
@@ -126,7 +152,10 @@ class EnforcementOrdered(OfSanction):
 class ExecutionEvaded(OfSanction):
     """Execution was evaded or delayed on purpose. Căn cứ: khoản 2 Điều 74 Luật Xử lý vi phạm hành chính.
 
-    ``evaded_from`` is the first day; ``evaded_to`` the last, None while it goes on (``ongoing`` true).
+    Args:
+        evaded_from: first day.
+        evaded_to: last day; None where not known, and while it goes on.
+        ongoing: whether it goes on.
     """
 
     type_name = "execution_evaded"
@@ -139,7 +168,11 @@ class ExecutionEvaded(OfSanction):
 
 @attrs.frozen(kw_only=True)
 class SanctionCancelled(OfSanction):
-    """The decision was cancelled."""
+    """The decision was cancelled.
+
+    Args:
+        reason: why, in Vietnamese.
+    """
 
     type_name = "sanction_cancelled"
     label = "Hủy bỏ quyết định xử phạt"
@@ -149,7 +182,11 @@ class SanctionCancelled(OfSanction):
 
 @attrs.frozen(kw_only=True)
 class SanctionRecordsChecked(Event):
-    """All who may sanction were asked; ``found`` false = none has sanctioned this employer for evasion."""
+    """All who may sanction were asked.
+
+    Args:
+        found: whether any of them has sanctioned this employer for evasion; false = none has.
+    """
 
     type_name = "sanction_records_checked"
     label = "Rà soát việc xử phạt vi phạm hành chính"
@@ -159,7 +196,13 @@ class SanctionRecordsChecked(Event):
 
 @attrs.frozen(kw_only=True)
 class ComplaintMade(Event):
-    """A complaint or lawsuit. ``against`` is the event complained of."""
+    """A complaint or lawsuit.
+
+    Args:
+        against: identifier of the event complained of.
+        lawsuit: whether it is a lawsuit.
+        outcome: how it ended, in Vietnamese; None while it is open or not known.
+    """
 
     type_name = "complaint_made"
     label = "Khiếu nại, khởi kiện"

@@ -1,0 +1,136 @@
+"""What cannot be true of the events of one case at the same time, each with its code and its place."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from case_samples import told
+
+from legal_rules.case.events import (
+    EVENT_TYPES,
+    ComplaintMade,
+    ConclusionIssued,
+    DeliveryReturned,
+    Event,
+    ExecutionEvaded,
+    FinePaid,
+    InspectionDecided,
+    InspectionMinutes,
+    ListEntered,
+    ListReceived,
+    NoticeSent,
+    OfSanction,
+    PoliceReceipt,
+    ReferralSent,
+    SanctionDecided,
+    SanctionServed,
+    TeamReport,
+)
+
+DAY = date(2024, 5, 6)
+DAY_BEFORE, DAY_AFTER = date(2024, 5, 5), date(2024, 5, 7)
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [
+        (ListEntered, ListReceived),
+        (InspectionMinutes, InspectionDecided),
+        (TeamReport, InspectionDecided),
+        (ConclusionIssued, InspectionDecided),
+        (PoliceReceipt, ReferralSent),
+    ],
+)
+@pytest.mark.parametrize(
+    ("on", "wrong"), [(DAY_BEFORE, True), (DAY, False), (DAY_AFTER, False), (None, False)]
+)
+def test_a_paper_is_not_older_than_what_it_presupposes(
+    later: type[Event], earlier: type[Event], on: date | None, wrong: bool
+) -> None:
+    events = (later(id="a", round=1, on=on), earlier(id="b", round=1, on=DAY))
+    assert told(events=events) == ([("BHXH-C040", "$.events[0].on")] if wrong else [])
+
+
+def test_the_order_is_asked_within_a_round_and_of_what_happened() -> None:
+    conclusion = ConclusionIssued(id="a", round=1, on=DAY_BEFORE)
+    assert told(events=(conclusion, InspectionDecided(id="b", round=2, on=DAY))) == []
+    assert told(events=(conclusion, InspectionDecided(id="b", round=1, on=DAY, state="planned"))) == []
+    earlier = InspectionDecided(id="c", round=1, on=date(2024, 4, 1))
+    assert told(events=(conclusion, InspectionDecided(id="b", round=1, on=DAY), earlier)) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "regime", "wrong"),
+    [
+        (date(2025, 6, 30), "inspection", False),
+        (date(2025, 6, 30), "check", True),
+        (date(2025, 7, 1), "inspection", True),
+        (date(2025, 7, 1), "check", False),
+        (date(2025, 7, 2), "check", False),
+    ],
+)
+def test_agencies_inspect_to_the_end_of_june_2025_and_check_afterwards(
+    on: date, regime: str, wrong: bool
+) -> None:
+    decision = InspectionDecided(id="a", round=1, on=on, regime=regime, issuer="provincial_director")
+    assert told(events=(decision,)) == ([("BHXH-C041", "$.events[0].regime")] if wrong else [])
+
+
+def test_others_may_inspect_after_june_2025() -> None:
+    decision = InspectionDecided(id="a", round=1, on=DAY, regime="inspection", issuer="state_inspectorate")
+    assert told(events=(decision,)) == []
+
+
+@pytest.mark.parametrize("state", ["happened", "planned"])
+def test_a_fine_is_paid_for_a_sanction(state: str) -> None:
+    events = (NoticeSent(id="a", round=1), FinePaid(id="b", round=1, of="a", state=state))
+    assert told(events=events) == [("BHXH-C042", "$.events[1].of")]
+
+
+@pytest.mark.parametrize(
+    ("on", "wrong"), [(DAY_BEFORE, True), (DAY, False), (DAY_AFTER, False), (None, False)]
+)
+def test_what_is_about_an_act_is_not_older_than_the_act(on: date | None, wrong: bool) -> None:
+    events = (
+        SanctionServed(id="a", round=1, on=on, of="xp"),
+        ComplaintMade(id="b", round=1, on=on, against="xp"),
+        SanctionDecided(id="xp", round=1, on=DAY),
+    )
+    places = ["$.events[0].on", "$.events[1].on"]
+    assert told(events=events) == ([("BHXH-C043", place) for place in places] if wrong else [])
+
+
+def test_nothing_happened_about_what_is_only_planned() -> None:
+    sanction = SanctionDecided(id="xp", round=1, on=DAY, state="planned")
+    served = SanctionServed(id="a", round=1, on=DAY_AFTER, of="xp")
+    assert told(events=(sanction, served)) == [("BHXH-C044", "$.events[1].of")]
+    assert told(events=(sanction, SanctionServed(id="a", round=1, of="xp", state="planned"))) == []
+
+
+def test_no_event_is_about_itself() -> None:
+    assert told(events=(DeliveryReturned(id="a", round=1, of="a"),)) == [("BHXH-C045", "$.events[0].of")]
+
+
+def test_evasion_that_ended_does_not_go_on() -> None:
+    def evasion(**facts: Any) -> ExecutionEvaded:
+        return ExecutionEvaded(id="a", round=1, of="xp", **facts)
+
+    sanction = SanctionDecided(id="xp", round=1)
+    assert told(events=(sanction, evasion(ongoing=True, evaded_to=DAY))) == [
+        ("BHXH-C048", "$.events[1].ongoing")
+    ]
+    assert told(events=(sanction, evasion(ongoing=False, evaded_to=DAY))) == []
+    assert told(events=(sanction, evasion(ongoing=True))) == []
+
+
+def test_an_event_has_a_kind_of_its_own() -> None:
+    assert told(events=(Event(id="a", round=1),)) == [("BHXH-C014", "$.events[0]")]
+    sanction = SanctionDecided(id="xp", round=1)
+    assert told(events=(sanction, OfSanction(id="a", round=1, of="xp"))) == [("BHXH-C014", "$.events[1]")]
+
+
+def test_every_kind_of_event_has_a_tag_and_a_vietnamese_name_of_its_own() -> None:
+    assert len({kind.type_name for kind in EVENT_TYPES} - {""}) == len(EVENT_TYPES)
+    assert len({kind.label for kind in EVENT_TYPES} - {""}) == len(EVENT_TYPES)
