@@ -1,0 +1,1 @@
+"""How an invented paper looks: the page, signatures and stamps, the scanner and the camera."""

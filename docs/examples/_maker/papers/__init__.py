@@ -1,0 +1,1 @@
+"""The invented papers, written from the facts of a case so that the two cannot disagree."""
