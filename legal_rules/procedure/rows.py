@@ -1,0 +1,48 @@
+"""The table of transitions, whole. No transition stands outside it.
+
+The steps of a case, its stage, its irregularities, the opening of each paper, the diagram and the calendar
+are read from these rows; `NOTED` lists the events that move nothing and are only kept and told.
+"""
+
+from __future__ import annotations
+
+from legal_rules.case.events import (
+    ComplaintMade,
+    EmployerExplanation,
+    EmployerReplied,
+    Event,
+    NotExecuted,
+    ReminderSent,
+    SanctionRecordsChecked,
+    SigningRefused,
+)
+from legal_rules.procedure.inspection_rows import INSPECTION_ROWS
+from legal_rules.procedure.referral_rows import REFERRAL_ROWS
+from legal_rules.procedure.road_rows import ROAD_ROWS
+from legal_rules.procedure.row import Row
+from legal_rules.procedure.sanction_rows import EXECUTION_ROWS, SANCTION_ROWS
+
+ROWS: tuple[Row, ...] = (*ROAD_ROWS, *INSPECTION_ROWS, *SANCTION_ROWS, *EXECUTION_ROWS, *REFERRAL_ROWS)
+
+ROW: dict[str, Row] = {row.code: row for row in ROWS}
+"""Rows by code."""
+
+NOTED: frozenset[type[Event]] = frozenset(
+    {
+        EmployerReplied,
+        SigningRefused,
+        EmployerExplanation,
+        NotExecuted,
+        SanctionRecordsChecked,
+        ComplaintMade,
+        ReminderSent,
+    }
+)
+"""Events that move no track: they bear on conditions, and are kept in the history."""
+
+FORM_CODES: frozenset[str] = frozenset(
+    {"04-KT", "05-KT", "05a-KT", "05b-KT", "06-KT", "KLTT", "KNKT", "BKTL", "BBGN", "MLHS"}
+)
+"""Codes of the papers that steps make or that go with them."""
+
+__all__ = ["FORM_CODES", "NOTED", "ROW", "ROWS"]
