@@ -1,0 +1,163 @@
+"""The course of events of a case: every act that happened, by round, with number and sheets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from bhxh_docs.forms.blanks import blank, short_date_or_blank
+from bhxh_docs.forms.common import inside
+from bhxh_docs.forms.determinations import subject_name
+from bhxh_docs.forms.event_words import event_sentence, sanction_provision
+from bhxh_docs.forms.evidence_words import in_brackets, sheets_proving
+from bhxh_docs.forms.packet_view import PacketView
+from bhxh_docs.forms.tags import tag
+from bhxh_docs.text import format_date_short, format_money
+from legal_rules.case import Case
+from legal_rules.case.events import (
+    Event,
+    ExecutionEvaded,
+    FinePaid,
+    NotExecuted,
+    OfSanction,
+    ReferralSent,
+    RemediesDone,
+    SanctionCancelled,
+    SanctionDecided,
+    SanctionedAct,
+    SanctionKind,
+    SanctionServed,
+)
+
+
+@attrs.frozen(kw_only=True)
+class EventRow:
+    """One act."""
+
+    ngay: str = tag("Ngày", "15/02/2023")
+    noi_dung: str = tag("Sự việc", "Gửi Thông báo (Mẫu số 04-KT), kèm danh sách 23 người lao động.")
+    so: str = tag("Số, ký hiệu văn bản; trống khi không có", "31/TB-BHXH")
+    to_so: str = tag("Tờ số trong hồ sơ; trống khi chưa đánh số", "60–63")
+
+
+@attrs.frozen(kw_only=True)
+class RoundInfo:
+    """The acts of one round."""
+
+    ten: str = tag("Đợt xử lý", "Đợt 1: từ ngày 09/02/2023 đến ngày 15/8/2023")
+    su_kien: tuple[EventRow, ...] = tag("Các sự việc theo thời gian")
+
+
+@attrs.frozen(kw_only=True)
+class SanctionInfo:
+    """One sanction, its service and its execution."""
+
+    quyet_dinh: str = tag(
+        "Quyết định xử phạt: số, ngày, người ban hành, tờ số",
+        "Quyết định số 88/QĐ-XPHC ngày 05/5/2023 của Chủ tịch Ủy ban nhân dân tỉnh Minh Họa (tờ 30–33)",
+    )
+    doi_tuong: str = tag("Đối tượng bị xử phạt", "Công ty TNHH May mặc Ví Dụ")
+    hanh_vi: str = tag(
+        "Hành vi bị xử phạt và thời gian thực hiện",
+        "hành vi trốn đóng, từ ngày 01/01/2022 đến ngày 28/02/2023",
+    )
+    ap_dung: str = tag("Điều khoản áp dụng", "điểm a khoản 7 Điều 39 Nghị định số 12/2022/NĐ-CP")
+    hinh_thuc: str = tag("Hình thức, mức phạt", "phạt tiền 110.000.000 đồng")
+    khac_phuc: tuple[str, ...] = tag("Biện pháp khắc phục hậu quả", "buộc đóng đủ số tiền phải đóng")
+    dien_bien: tuple[str, ...] = tag(
+        "Giao, thi hành quyết định, mỗi việc một dòng", "Ngày 10/5/2023: Giao Quyết định xử phạt (tờ 34)."
+    )
+    huy_bo: bool = tag("Quyết định đã bị hủy bỏ")
+
+
+def rounds(case: Case, packet: PacketView | None) -> tuple[RoundInfo, ...]:
+    """Return what happened, one group a round, in order of the days; the referral itself left out."""
+    found = []
+    for number in range(1, case.rounds + 1):
+        events = [
+            event
+            for event in case.events
+            if event.happened and event.round == number and not isinstance(event, ReferralSent)
+        ]
+        # the sort keeps the order of the case file for acts of one day
+        events.sort(key=lambda event: event.on or date.max)
+        if events:
+            found.append(
+                RoundInfo(
+                    ten=_round_name(number, events),
+                    su_kien=tuple(_row(case, packet, event) for event in events),
+                )
+            )
+    return tuple(found)
+
+
+def sanctions(case: Case, packet: PacketView | None) -> tuple[SanctionInfo, ...]:
+    """Return the sanctions decided, in order of the days, with what became of them."""
+    return tuple(_sanction(case, packet, event) for event in case.happened(SanctionDecided))
+
+
+def _row(case: Case, packet: PacketView | None, event: Event) -> EventRow:
+    return EventRow(
+        ngay=short_date_or_blank(event.on),
+        noi_dung=event_sentence(event, case),
+        so=event.number or "",
+        to_so=sheets_proving(case, packet, f"events.{event.id}"),
+    )
+
+
+def _round_name(number: int, events: list[Event]) -> str:
+    days = [event.on for event in events if event.on is not None]
+    if not days:
+        return f"Đợt {number}"
+    return f"Đợt {number}: từ ngày {format_date_short(min(days))} đến ngày {format_date_short(max(days))}"
+
+
+def _sanction(case: Case, packet: PacketView | None, event: SanctionDecided) -> SanctionInfo:
+    number = f" số {event.number}" if event.number else ""
+    by = f" của {event.issuer_name}" if event.issuer_name else ""
+    sheets = in_brackets(sheets_proving(case, packet, f"events.{event.id}"))
+    after = [
+        other
+        for kind in (SanctionServed, FinePaid, RemediesDone, ExecutionEvaded, NotExecuted, SanctionCancelled)
+        for other in case.happened(kind)
+        if other.of == event.id
+    ]
+    after.sort(key=lambda other: other.on or date.max)
+    return SanctionInfo(
+        quyet_dinh=f"Quyết định{number} ngày {short_date_or_blank(event.on)}{by}{sheets}",
+        doi_tuong=subject_name(case, event.subject) if event.subject else blank(4),
+        hanh_vi=_conduct(event),
+        ap_dung=sanction_provision(event),
+        hinh_thuc=_form(event),
+        khac_phuc=tuple(inside(remedy) for remedy in event.remedies),
+        dien_bien=tuple(_step(case, packet, other) for other in after),
+        huy_bo=any(isinstance(other, SanctionCancelled) for other in after),
+    )
+
+
+def _step(case: Case, packet: PacketView | None, event: OfSanction) -> str:
+    sheets = in_brackets(sheets_proving(case, packet, f"events.{event.id}"))
+    sentence = event_sentence(event, case).rstrip(".")
+    return f"Ngày {short_date_or_blank(event.on)}: {sentence}{sheets}."
+
+
+def _conduct(event: SanctionDecided) -> str:
+    words = {
+        SanctionedAct.EVASION: "hành vi trốn đóng",
+        SanctionedAct.LATE_PAYMENT: "hành vi chậm đóng",
+        SanctionedAct.OTHER: "hành vi khác",
+    }
+    text = words[event.act] if event.act is not None else "hành vi vi phạm"
+    if event.conduct_from or event.conduct_to:
+        text += (
+            f", thực hiện từ ngày {short_date_or_blank(event.conduct_from)}"
+            f" đến ngày {short_date_or_blank(event.conduct_to)}"
+        )
+    return text
+
+
+def _form(event: SanctionDecided) -> str:
+    if event.kind is SanctionKind.WARNING:
+        return "cảnh cáo"
+    return f"phạt tiền {format_money(event.fine)}" if event.fine is not None else "phạt tiền"

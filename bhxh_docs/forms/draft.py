@@ -1,0 +1,141 @@
+"""What a paper is drafted from: the case as of the day, its moment, the sums that several papers share."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from bhxh_docs.forms.blanks import dateline, number_or_room
+from bhxh_docs.forms.catalogue import FormEntry, PageProfile, form_entry
+from bhxh_docs.forms.common import agency_info, bases, employer_info, parent_name, signature
+from bhxh_docs.forms.packet_view import PacketView
+from bhxh_docs.forms.tables import UnpaidMonth
+from bhxh_docs.text import format_date_long, format_date_short
+from legal_rules.case import Agency, Case
+from legal_rules.case.events import Event, ReferralSent, TeamReport
+from legal_rules.procedure.papers import FactBasis, Moment
+from legal_rules.questions.contributions import Arrears, arrears
+
+
+@attrs.frozen(kw_only=True)
+class Draft:
+    """One paper in the making.
+
+    Args:
+        entry: the form.
+        case: the case as of ``on``.
+        on: the day of drafting.
+        moment: who issues it, to whom, on what basis, in which round.
+        packet: the planned packet, for papers that cite its sheets.
+    """
+
+    entry: FormEntry
+    case: Case
+    on: date
+    moment: Moment
+    packet: PacketView | None = None
+
+    @property
+    def agency(self) -> Agency:
+        """The issuing agency."""
+        return self.moment.issuer
+
+    @property
+    def parent(self) -> str:
+        """The agency above the issuing one."""
+        return parent_name(self.case, self.agency)
+
+    @property
+    def event(self) -> Event | None:
+        """The act that the paper makes, as far as it is prepared."""
+        return self.moment.event
+
+    @property
+    def day(self) -> date | None:
+        """The day of the paper; None while it is not fixed."""
+        return self.event.on if self.event is not None else None
+
+    @property
+    def day_or_on(self) -> date:
+        """The day of the paper, else the day of drafting."""
+        return self.day or self.on
+
+    @property
+    def number(self) -> str:
+        """Number and symbol, or room for the number; empty for papers without a number."""
+        if not self.entry.number_symbol:
+            return ""
+        return number_or_room(
+            self.event.number if self.event is not None else None, _symbol(self.entry, self.agency)
+        )
+
+    @property
+    def dateline(self) -> str:
+        """The date in the head of the paper, or room for the day."""
+        return dateline(self.day, self.on)
+
+    @cached_property
+    def arrears(self) -> Arrears:
+        """What is unpaid on the day of drafting."""
+        return arrears(self.case, on=self.on)
+
+    @cached_property
+    def unpaid(self) -> tuple[UnpaidMonth, ...]:
+        """Hidden months still unpaid, or not known to be paid; one entry a worker and month."""
+        return tuple(
+            UnpaidMonth(worker=row.worker, month=row.month, unpaid=row.unpaid)
+            for row in self.arrears.rows
+            if row.hidden
+        )
+
+    @property
+    def sums_complete(self) -> bool:
+        """Whether the sum over all hidden months is known."""
+        return self.arrears.evaded_total is not None
+
+    def reference(self, kind: str) -> str:
+        """Return how an annex names the paper: ``Thông báo số … ngày … của …``."""
+        return f"{kind} số {self.number} {self.dateline} của {self.agency.name}"
+
+    @property
+    def referral_reference(self) -> str:
+        """How the papers of the packet name the referral letter: ``Văn bản số … ngày … của …``."""
+        sent = self.event if isinstance(self.event, ReferralSent) else None
+        number = number_or_room(sent.number if sent else None, _symbol(form_entry("KNKT"), self.agency))
+        return f"Văn bản số {number} {self.dateline} của {self.agency.name}"
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """The legal bases and the acts cited, as paragraphs."""
+        acts = (self._act_basis(fact) for fact in self.moment.fact_bases)
+        return bases(self.moment.bases, papers=acts)
+
+    def _act_basis(self, fact: FactBasis) -> str:
+        """The act with its date in words, as bases are written."""
+        event = self.case.event_by_id.get(fact.event)
+        text = fact.text
+        if event is not None and event.on is not None:
+            text = text.replace(f"ngày {format_date_short(event.on)}", format_date_long(event.on))
+        return f"{'Xét' if isinstance(event, TeamReport) else 'Căn cứ'} {text}"
+
+    def paper_fields(self, recipients: tuple[str, ...]) -> dict[str, Any]:
+        """Return the fields of `PaperContext`."""
+        return {
+            "co_quan": agency_info(self.case, self.agency),
+            "so_ky_hieu": self.number,
+            "dia_danh": self.agency.place,
+            "ngay_thang": self.dateline,
+            "nguoi_ky": signature(self.agency.signatory),
+            "noi_nhan": recipients,
+            "don_vi": employer_info(self.case.employer, self.day_or_on),
+        }
+
+
+def _symbol(entry: FormEntry, agency: Agency) -> str:
+    """The symbol after the number; that of a letter ends with its drafting room (``BHXH-TTKT``)."""
+    if entry.page_profile is PageProfile.DECREE_30_LETTER and agency.drafting_unit:
+        return f"{entry.number_symbol}-{agency.drafting_unit}"
+    return entry.number_symbol

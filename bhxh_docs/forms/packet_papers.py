@@ -1,0 +1,218 @@
+"""BKTL, BBGN, MLHS: list of documents, handover minutes and index of the packet.
+
+Căn cứ: điểm e khoản 1 và khoản 2 Điều 9 TTLT số 03/2018/TTLT-VKSNDTC-BCA-BQP-TTCP; mẫu tại mục IV, mục V
+Phụ lục V Nghị định số 30/2020/NĐ-CP.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import Any
+
+import attrs
+
+from bhxh_docs.forms.blanks import blank, or_blank
+from bhxh_docs.forms.common import PaperContext, bases, recipients, unit_symbol
+from bhxh_docs.forms.draft import Draft
+from bhxh_docs.forms.packet_view import PacketView
+from bhxh_docs.forms.tags import group, tag
+from bhxh_docs.text import format_count, format_date_short, format_number, number_in_words
+from legal_rules.case import Exhibit
+from legal_rules.case.events import Participant, ReferralSent
+
+
+@attrs.frozen(kw_only=True)
+class DocumentRow:
+    """One document of the packet."""
+
+    stt: str = tag("Số thứ tự", "1")
+    khoa: str = tag("Khóa của liên kết trong tập hồ sơ", "qd-thanh-tra-2")
+    so_ky_hieu: str = tag("Số, ký hiệu", "45/QĐ-BHXH")
+    ngay: str = tag("Ngày tháng của tài liệu", "21/8/2024")
+    ten: str = tag("Tên loại và trích yếu", "Quyết định thanh tra đột xuất")
+    tac_gia: str = tag("Tác giả", "Bảo hiểm xã hội tỉnh Minh Họa")
+    to_so: str = tag("Tờ số", "17–21")
+    hinh_thuc: str = tag("Hình thức bản", "Bản gốc")
+    ghi_chu: str = tag("Ghi chú", "")
+
+
+@attrs.frozen(kw_only=True)
+class DocumentGroup:
+    """Documents under one heading."""
+
+    ten: str = tag("Tên nhóm; trống thì không in", "II. Hồ sơ thanh tra, kiểm tra")
+    tai_lieu: tuple[DocumentRow, ...] = tag("Các tài liệu trong nhóm")
+
+
+@attrs.frozen(kw_only=True)
+class PacketContext(PaperContext):
+    """Tags that the papers about the packet share."""
+
+    nhom: tuple[DocumentGroup, ...] = tag("Tài liệu theo nhóm")
+    so_tai_lieu: str = tag("Số tài liệu", "32")
+    so_tai_lieu_chu: str = tag("Số tài liệu bằng chữ", "ba mươi hai")
+    so_to: str = tag("Số tờ", "118")
+    so_to_chu: str = tag("Số tờ bằng chữ", "một trăm mười tám")
+    van_ban_chinh: str = tag(
+        "Văn bản kiến nghị khởi tố mà hồ sơ kèm theo",
+        "Văn bản số 902/BHXH-TTKT ngày 01 tháng 10 năm 2024 của Bảo hiểm xã hội tỉnh Minh Họa",
+    )
+
+
+@attrs.frozen(kw_only=True)
+class DocumentListContext(PacketContext):
+    """Tags of BKTL."""
+
+    nguoi_lap: str = tag("Người lập bảng kê", "Phạm Thị Minh Họa")
+
+
+@attrs.frozen(kw_only=True)
+class IndexContext(PacketContext):
+    """Tags of MLHS."""
+
+    nam: str = tag("Năm lập hồ sơ", "2024")
+
+
+@attrs.frozen(kw_only=True)
+class SideInfo:
+    """Who hands over or receives."""
+
+    co_quan: str = tag("Cơ quan", "Bảo hiểm xã hội tỉnh Minh Họa")
+    ho_ten: str = tag("Họ và tên", "Phạm Thị Minh Họa")
+    chuc_vu: str = tag("Chức vụ công tác", "Phó Trưởng phòng Thanh tra - Kiểm tra")
+
+
+@attrs.frozen(kw_only=True)
+class HandoverContext(PacketContext):
+    """Tags of BBGN."""
+
+    can_cu: tuple[str, ...] = tag(
+        "Các căn cứ, mỗi căn cứ một đoạn",
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
+    )
+    dia_diem: str = tag("Địa điểm giao nhận", "Trụ sở Công an thành phố Tân Mẫu")
+    ben_giao: SideInfo = attrs.field(metadata=group("Bên giao"))
+    ben_nhan: SideInfo = attrs.field(metadata=group("Bên nhận"))
+    thoi_gian_tai_lieu: str = tag("Thời gian của hồ sơ, tài liệu", "từ ngày 13/02/2023 đến ngày 27/9/2024")
+    hinh_thuc: tuple[str, ...] = tag("Số tài liệu theo hình thức bản", "bản gốc: 20 tài liệu")
+    so_ban: str = tag("Số bản lập", "03")
+
+
+def build_list(draft: Draft) -> DocumentListContext:
+    """Return the context of the list of documents."""
+    contact = draft.agency.contact
+    return DocumentListContext(
+        **_packet_fields(draft, recipients(*_receivers(draft), kept=(*unit_symbol(draft.agency), "HS"))),
+        nguoi_lap=or_blank(contact.name if contact else None, 8),
+    )
+
+
+def build_index(draft: Draft) -> IndexContext:
+    """Return the context of the index."""
+    return IndexContext(**_packet_fields(draft, ()), nam=str(draft.on.year))
+
+
+def build_handover(draft: Draft) -> HandoverContext:
+    """Return the context of the handover minutes."""
+    sent = _referral(draft)
+    days = [x.issued_on for x in draft.case.exhibits if x.issued_on is not None]
+    forms = Counter(row.copy_form or row.shown.ghi_chu or "Chưa ghi hình thức bản" for row in _rows(draft))
+    return HandoverContext(
+        **_packet_fields(draft, ()),
+        can_cu=bases(draft.moment.bases, papers=(f"Căn cứ {draft.referral_reference}",)),
+        dia_diem=or_blank(sent.place if sent else None, 8),
+        ben_giao=_side(draft.agency.name, sent.handed_by if sent else None),
+        ben_nhan=_side(or_blank(draft.moment.addressee, 8), sent.received_by if sent else None),
+        thoi_gian_tai_lieu=f"từ ngày {format_date_short(min(days))} đến ngày {format_date_short(max(days))}"
+        if days
+        else blank(8),
+        hinh_thuc=tuple(f"{form.lower()}: {format_count(number)} tài liệu" for form, number in forms.items()),
+        so_ban="03",
+    )
+
+
+@attrs.frozen(kw_only=True)
+class _Row:
+    group: str
+    copy_form: str
+    shown: DocumentRow
+
+
+def _packet_fields(draft: Draft, sent_to: tuple[str, ...]) -> dict[str, Any]:
+    packet = draft.packet
+    rows = _rows(draft)
+    return {
+        **draft.paper_fields(sent_to),
+        "nhom": tuple(
+            DocumentGroup(ten=name, tai_lieu=tuple(row.shown for row in members))
+            for name, members in groupby(rows, key=lambda row: row.group)
+        ),
+        "so_tai_lieu": format_number(packet.documents) if packet else blank(2),
+        "so_tai_lieu_chu": number_in_words(packet.documents) if packet else blank(6),
+        "so_to": format_number(packet.sheets) if packet else blank(2),
+        "so_to_chu": number_in_words(packet.sheets) if packet else blank(6),
+        "van_ban_chinh": draft.referral_reference,
+    }
+
+
+def _rows(draft: Draft) -> list[_Row]:
+    """The rows of the planned packet; without a plan, the exhibits in order of their days."""
+    if draft.packet is not None:
+        return [_planned(draft.packet, position) for position in range(draft.packet.documents)]
+    listed = sorted(draft.case.exhibits, key=lambda x: (x.issued_on is None, x.issued_on, x.id))
+    return [_unplanned(number, exhibit) for number, exhibit in enumerate(listed, start=1)]
+
+
+def _planned(packet: PacketView, position: int) -> _Row:
+    row = packet.rows[position]
+    return _Row(
+        group=row.group,
+        copy_form=row.copy_form,
+        shown=DocumentRow(
+            stt=str(row.ordinal),
+            khoa=row.key,
+            so_ky_hieu=row.number,
+            ngay=row.issued_on,
+            ten=row.title,
+            tac_gia=row.issuer,
+            to_so=row.sheets,
+            hinh_thuc=row.copy_form,
+            ghi_chu=row.note,
+        ),
+    )
+
+
+def _unplanned(number: int, exhibit: Exhibit) -> _Row:
+    form = exhibit.copy_form.label if exhibit.copy_form else ""
+    return _Row(
+        group="",
+        copy_form=form,
+        shown=DocumentRow(
+            stt=str(number),
+            khoa=exhibit.id,
+            so_ky_hieu=exhibit.number or "",
+            ngay=format_date_short(exhibit.issued_on) if exhibit.issued_on else "",
+            ten=exhibit.title,
+            tac_gia=exhibit.issuer or "",
+            to_so=blank(1),
+            hinh_thuc=form,
+            ghi_chu="",
+        ),
+    )
+
+
+def _referral(draft: Draft) -> ReferralSent | None:
+    return draft.event if isinstance(draft.event, ReferralSent) else None
+
+
+def _receivers(draft: Draft) -> tuple[str, ...]:
+    return (draft.moment.addressee,) if draft.moment.addressee else ()
+
+
+def _side(unit: str, person: Participant | None) -> SideInfo:
+    return SideInfo(
+        co_quan=(person.unit if person else None) or unit,
+        ho_ten=or_blank(person.name if person else None, 12),
+        chuc_vu=or_blank(person.position if person else None, 12),
+    )
