@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
 from bhxh_docs.errors import Problem, ProblemsError
 
 OK, FINDINGS, BAD_INPUT = 0, 1, 2
-_FINDING_CODES = ("BHXH-F04", "BHXH-D010")
+_FINDING_CODES = ("BHXH-F04", "BHXH-D010", "BHXH-D011")
 """A step that is not open and a dossier that lacks papers say something of the case, not of its input."""
 
 
@@ -25,15 +27,32 @@ class _Parser(argparse.ArgumentParser):
     """Argparse with its messages in Vietnamese and exit code 2."""
 
     def error(self, message: str) -> NoReturn:
+        for english, vietnamese in _ARGPARSE:
+            message = re.sub(english, vietnamese, message)
         sys.stderr.write(f"[BHXH-S030] {self.prog}: {message}\n→ xem “{self.prog} --help”\n")
         raise SystemExit(BAD_INPUT)
 
 
+_ARGPARSE = (
+    (r"the following arguments are required: ", "còn thiếu: "),
+    (r"one of the arguments (.*) is required", r"phải có một trong: \1"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 không đi cùng \2"),
+    (r"argument (\S+): expected one argument", r"\1 phải có một giá trị"),
+    (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1 không nhận \2; chọn một trong: \3"),
+    (r"argument (\S+): ", r"\1: "),
+    (r"unrecognized arguments: ", "không hiểu: "),
+)
+"""What argparse says in English, in Vietnamese."""
+
+
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” không phải ngày; ghi dạng 2024-10-01") from None
+        day = None
+    if day is None or day.isoformat() != text:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải ngày; ghi dạng 2024-10-01")
+    return day
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -186,6 +205,9 @@ def _tell(problems: Sequence[Problem], as_json: bool) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code (0 fine, 1 findings, 2 bad use or bad input)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:

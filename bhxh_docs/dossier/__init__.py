@@ -1,7 +1,8 @@
 """The dossier: checklist filled, page plan settled, packet built and read back, manifest, verification.
 
-Codes: D010 required item missing, D020 target taken, D021 target not writable, D030 plan does not settle,
-V001 changed, V002 missing, V003 added, V010 no readable manifest.
+Codes: D010 required item missing, D011 exhibit without a file, D020 target taken, D021 target not writable,
+D022 dossier of another case there, D023 files touched there, D024 a draft over a complete dossier, D030 plan
+does not settle; V001 changed, V002 missing, V003 added, V010 no readable manifest.
 """
 
 from __future__ import annotations

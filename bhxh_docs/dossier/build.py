@@ -72,6 +72,7 @@ class Dossier:
             "draft": self.draft,
             "manifest_sha256": self.manifest_sha256,
             "missing": [item.title for item in self.check.missing],
+            "unscanned": [exhibit.id for exhibit in self.check.unscanned],
         }
 
     def to_text(self) -> str:
@@ -95,7 +96,8 @@ def build_dossier(
 
     Args:
         case_file: the case and the folder of its exhibits.
-        out: the folder to make; an earlier dossier there is replaced, anything else is refused.
+        out: the folder to make; an untouched earlier dossier of the same case is replaced, anything else is
+            refused.
         on: the day for which the referral is made.
         draft: build although required papers are missing, every page marked "DỰ THẢO".
         cache_dir: folder of converted papers; None to convert always.
@@ -110,10 +112,10 @@ def build_dossier(
     03/2018/TTLT-VKSNDTC-BCA-BQP-TTCP.
     """
     target = Path(out)
-    require_free(target)
     check = check_dossier(case_file, on=on)
     require_buildable(check, draft=draft)
     is_draft = draft and not check.complete
+    require_free(target, case=case_file.case.id, draft=is_draft)
     case = case_file.case.as_of(on)
     exhibits = {x.id: x for x in ordered_exhibits(case) if x.file is not None}
     paths = {key: case_file.exhibit_path(exhibit) for key, exhibit in exhibits.items()}
@@ -199,6 +201,7 @@ def _about(
         "on": check.on.isoformat(),
         "draft": draft,
         "missing": [item.title for item in check.missing],
+        "unscanned": [exhibit.id for exhibit in check.unscanned],
         "assessment_sha256": sha256(assessment),
         "law_data_sha256": law_data_sha256(),
         "made_with": {

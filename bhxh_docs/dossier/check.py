@@ -9,6 +9,7 @@ import attrs
 
 from bhxh_docs.errors import DossierError, Problem
 from bhxh_docs.intake import CaseFile
+from legal_rules.case import Exhibit
 from legal_rules.errors import StepNotOpenError
 from legal_rules.procedure import papers
 from legal_rules.procedure.checklist import ChecklistItem, referral, remarks
@@ -21,12 +22,14 @@ class DossierCheck:
     Args:
         on: the day.
         items: every item of the checklist.
+        unscanned: exhibits of the case that have no file, so that no sheet of the packet shows them.
         remarks: what the checklist cannot tell, in Vietnamese; the list is never called complete.
         refusal: why the referral itself is not open, or None where it is.
     """
 
     on: date
     items: tuple[ChecklistItem, ...]
+    unscanned: tuple[Exhibit, ...]
     remarks: tuple[str, ...]
     refusal: StepNotOpenError | None
 
@@ -38,20 +41,31 @@ class DossierCheck:
     @property
     def complete(self) -> bool:
         """Whether the packet may be built without the draft mark."""
-        return self.refusal is None and not self.missing
+        return self.refusal is None and not self.missing and not self.unscanned
 
     def problems(self) -> tuple[Problem, ...]:
-        """What keeps the packet from being complete."""
+        """What keeps the packet from being complete; a referral that is not open cannot be drafted either."""
+        draft = "" if self.refusal else ", hoặc lập bản dự thảo bằng --draft"
         refused = self.refusal.problems if self.refusal else ()
-        return refused + tuple(
+        missing = tuple(
             Problem(
                 code="BHXH-D010",
                 where=item.title,
                 message=item.sentence,
-                mend="bổ sung tài liệu vào vụ việc, hoặc lập bản dự thảo bằng --draft",
+                mend=f"bổ sung tài liệu vào vụ việc{draft}",
             )
             for item in self.missing
         )
+        unscanned = tuple(
+            Problem(
+                code="BHXH-D011",
+                where=f"{exhibit.id}: {exhibit.title}",
+                message="có trong vụ việc nhưng chưa có tệp bản quét",
+                mend=f"quét tài liệu và ghi đường dẫn vào “file”{draft}",
+            )
+            for exhibit in self.unscanned
+        )
+        return (*refused, *missing, *unscanned)
 
     def to_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -60,6 +74,7 @@ class DossierCheck:
             "complete": self.complete,
             "refusal": [str(problem) for problem in self.refusal.problems] if self.refusal else [],
             "items": [item.to_dict() for item in self.items],
+            "unscanned": [exhibit.id for exhibit in self.unscanned],
             "remarks": list(self.remarks),
         }
 
@@ -69,6 +84,7 @@ class DossierCheck:
         if self.refusal:
             lines += [f"✘ {problem}" for problem in self.refusal.problems]
         lines += [f"{_mark(item)} {item.title}: {item.sentence}" for item in self.items]
+        lines += [f"✘ {exhibit.title} ({exhibit.id}): chưa có tệp bản quét" for exhibit in self.unscanned]
         lines += [f"Lưu ý: {remark}" for remark in self.remarks]
         lines.append(
             "Đủ tài liệu bắt buộc theo danh mục đã biết."
@@ -96,17 +112,23 @@ def check_dossier(case_file: CaseFile, *, on: date) -> DossierCheck:
         papers.require_open(case, "KNKT", on=on)
     except StepNotOpenError as error:
         refusal = error
-    return DossierCheck(on=on, items=referral(case, on=on), remarks=remarks(case, on=on), refusal=refusal)
+    return DossierCheck(
+        on=on,
+        items=referral(case, on=on),
+        unscanned=tuple(exhibit for exhibit in case.exhibits if exhibit.file is None),
+        remarks=remarks(case, on=on),
+        refusal=refusal,
+    )
 
 
 def require_buildable(check: DossierCheck, *, draft: bool) -> None:
     """Refuse a packet that may not be built.
 
-    A draft may lack papers; a referral that the law excludes is refused as a draft too.
+    A draft may lack papers. A referral whose step is not open has no draft: its papers cannot be written.
 
     Raises:
         DossierError: with every reason.
     """
-    if check.complete or (draft and (check.refusal is None or not check.refusal.final)):
+    if check.complete or (draft and check.refusal is None):
         return
     raise DossierError(check.problems())

@@ -17,7 +17,7 @@ from bhxh_docs.forms.packet_view import PacketRow, PacketView
 from bhxh_docs.pdf.office import convert
 from bhxh_docs.pdf.plan import PagePlan, PlannedPart
 from bhxh_docs.text import format_date_short
-from legal_rules.case import Case, CopyForm, Exhibit
+from legal_rules.case import Case, Exhibit
 
 ROUNDS = 3
 """A plan that has not settled after three rounds is a fault, not something to print."""
@@ -129,7 +129,7 @@ def packet_view(case: Case, plan: PagePlan) -> PacketView:
                 title=exhibit.title if exhibit else drafted[part.key].title,
                 issuer=(exhibit.issuer or "") if exhibit else case.deciding_agency.name,
                 copy_form=_copy_form(exhibit),
-                note=_note(exhibit),
+                note="",
                 first_sheet=place.first_sheet,
                 last_sheet=place.last_sheet,
                 first_page=place.first_page,
@@ -142,7 +142,3 @@ def _copy_form(exhibit: Exhibit | None) -> str:
     if exhibit is None:
         return "Bản chính"
     return exhibit.copy_form.label if exhibit.copy_form else ""
-
-
-def _note(exhibit: Exhibit | None) -> str:
-    return "Cần sao y" if exhibit and exhibit.copy_form is CopyForm.PLAIN_COPY else ""

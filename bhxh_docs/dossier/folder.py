@@ -9,45 +9,55 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bhxh_docs.dossier.manifest import ManifestFile
-from bhxh_docs.dossier.verify import MANIFEST, MANIFEST_FORMAT
+from bhxh_docs.dossier.verify import MANIFEST, verify_folder
 from bhxh_docs.errors import DossierError, Problem
 
 
-def require_free(out: Path) -> None:
-    """Refuse a target that holds something other than a dossier of ours.
+def require_free(out: Path, *, case: str, draft: bool) -> None:
+    """Refuse a target that holds anything but an untouched earlier dossier of the same case.
+
+    Args:
+        out: the folder to be made.
+        case: identifier of the case.
+        draft: whether a draft is to be written; it never replaces a dossier that is no draft.
 
     Raises:
-        DossierError: ``BHXH-D020``.
+        DossierError: ``BHXH-D020`` something else is there, ``BHXH-D022`` a dossier of another case,
+            ``BHXH-D023`` files were changed or added since, ``BHXH-D024`` a draft would replace a
+            complete dossier.
     """
-    if not out.exists() or (out.is_dir() and not any(out.iterdir())) or _is_dossier(out):
+    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
         return
-    raise DossierError(
-        Problem(
-            code="BHXH-D020",
-            where=str(out),
-            message="đã có nội dung khác, không phải hồ sơ do phần mềm lập",
-            mend="chọn thư mục khác, hoặc tự dọn thư mục này",
-        )
-    )
-
-
-def _is_dossier(out: Path) -> bool:
     try:
         manifest = json.loads((out / MANIFEST).read_text("utf-8"))
-        return isinstance(manifest, dict) and manifest.get("format") == MANIFEST_FORMAT
-    except (OSError, ValueError):
-        return False
+        earlier, state = str(manifest["case"]), verify_folder(out)
+    except (OSError, ValueError, KeyError, TypeError):
+        _refuse("BHXH-D020", out, "đã có nội dung khác, không phải hồ sơ do phần mềm lập")
+        return
+    touched = [difference.path for difference in state.differences if difference.kind != "missing"]
+    if earlier != case:
+        _refuse("BHXH-D022", out, f"đã có hồ sơ của vụ việc khác ({earlier})")
+    if touched:
+        shown = ", ".join(touched[:5]) + ("…" if len(touched) > 5 else "")
+        _refuse("BHXH-D023", out, f"hồ sơ đã lập có tệp được sửa hoặc thêm: {shown}")
+    if draft and not state.draft:
+        _refuse("BHXH-D024", out, "đã có hồ sơ đầy đủ; bản dự thảo không được ghi đè")
+
+
+def _refuse(code: str, out: Path, message: str) -> None:
+    raise DossierError(
+        Problem(code=code, where=str(out), message=message, mend="chọn thư mục khác, hoặc tự dọn thư mục này")
+    )
 
 
 def write_folder(out: Path, files: Iterable[ManifestFile], manifest: bytes) -> None:
     """Write all files into a new folder and put it in place of ``out`` at one stroke.
 
-    An earlier dossier at the same place is replaced only once the new one is complete.
+    What `require_free` allows to be there is replaced only once the new dossier is complete.
 
     Raises:
-        DossierError: ``BHXH-D020`` the place is taken, ``BHXH-D021`` it cannot be written.
+        DossierError: ``BHXH-D021``, it cannot be written.
     """
-    require_free(out)
     fresh: Path | None = None
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -59,12 +69,12 @@ def write_folder(out: Path, files: Iterable[ManifestFile], manifest: bytes) -> N
             target.write_bytes(file.data)
         (fresh / MANIFEST).write_bytes(manifest)
         _put_in_place(fresh, out)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise DossierError(
             Problem(
                 code="BHXH-D021",
                 where=str(out),
-                message=f"không ghi được hồ sơ ({error.strerror or error})",
+                message=f"không ghi được hồ sơ ({error})",
                 mend="kiểm tra quyền ghi và dung lượng của thư mục",
             )
         ) from error

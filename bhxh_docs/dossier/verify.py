@@ -77,6 +77,8 @@ def verify_folder(folder: Path) -> Verification:
         UnreadableManifestError: no manifest.json, or not of this format.
     """
     manifest_path = folder / MANIFEST
+    if not manifest_path.is_file():
+        raise UnreadableManifestError(f"thư mục không có {MANIFEST}")
     try:
         manifest = json.loads(manifest_path.read_text("utf-8"))
         listed = {str(entry["path"]): str(entry["sha256"]) for entry in manifest["files"]}

@@ -57,7 +57,11 @@ SOCIAL_INSURANCE: Basis = (
     law("luat-bhxh-2014", valid_to=LAST_INSPECTION_DAY),
     law("luat-bhxh-2024", valid_from=CHECK_REGIME_FROM),
 )
-HEALTH_INSURANCE: Basis = (law("luat-bhyt-2008"),)
+HEALTH_INSURANCE: Basis = (
+    law("luat-bhyt-2008"),
+    law("luat-bhyt-2014"),
+    law("luat-bhyt-2024", valid_from=CHECK_REGIME_FROM),
+)
 EMPLOYMENT: Basis = (
     law("luat-viec-lam-2013", valid_to=date(2025, 12, 31)),
     law("luat-viec-lam-2025", valid_from=date(2026, 1, 1)),
@@ -65,6 +69,12 @@ EMPLOYMENT: Basis = (
 ACCIDENT_INSURANCE: Basis = (law("luat-atvsld-2015"),)
 CONTRIBUTION_LAWS: Basis = (*SOCIAL_INSURANCE, *HEALTH_INSURANCE, *EMPLOYMENT, *ACCIDENT_INSURANCE)
 """The laws under which contributions are owed, as the công văn names them."""
+
+CONTRIBUTION_DECREES: Basis = (
+    law("nd-158-2025", valid_from=CHECK_REGIME_FROM),
+    law("nd-274-2025", confidence=Confidence.SECONDARY, valid_from=date(2025, 11, 30)),
+)
+"""What details the law of 2024: compulsory insurance; late payment and evasion."""
 
 INSPECTION_LAWS: Basis = (
     law("luat-thanh-tra-2010", valid_to=date(2023, 6, 30)),

@@ -167,7 +167,7 @@ _LIVED: Basis = (
     law("xlvphc-2012", article="74", confidence=Confidence.ASSUMED),
 )
 _SCALE: Basis = (law("blhs-2015", article="216", clause="1"), *_LETTER)
-_GUIDED: Basis = (law("cv-khai-thac-2022", section="điểm 4.5 Mục I"), *_LETTER)
+_GUIDED: Basis = (law("cv-khai-thac-2022", section="điểm 4.5 khoản 4 Mục I"), *_LETTER)
 _EXPLAINED = _inspection(EmployerExplanation)
 _CONCLUDED = _inspection(ConclusionIssued)
 

@@ -1,6 +1,6 @@
 """Inspection (to 30/6/2025) and check (from 01/7/2025) as rows: decision, minutes, report, conclusion.
 
-Căn cứ: điểm 4.4 Mục I của công văn; điểm s khoản 1 Điều 62 Luật Thanh tra năm 2025 ended the inspection by
+Căn cứ: điểm 4.4 khoản 4 Mục I của công văn; điểm s khoản 1 Điều 62 Luật Thanh tra năm 2025 ended the inspection by
 BHXH agencies.
 
 "Kể từ ngày tổ chức Hội nghị, hoặc trực tiếp kiểm tra": for an employer who came, the ten days run from the
@@ -53,7 +53,7 @@ def _inspection_rows(prefix: str, title: str, *, basis_of: str) -> tuple[Row, Ro
     valid_from, valid_to = (
         (date(2016, 6, 1), LAST_INSPECTION_DAY) if inspecting else (CHECK_REGIME_FROM, None)
     )
-    basis = (*guidance("tiết a điểm 4.4 Mục I"), *(INSPECTION if inspecting else CHECK))
+    basis = (*guidance("tiết a điểm 4.4 khoản 4 Mục I"), *(INSPECTION if inspecting else CHECK))
 
     def row(suffix: str, after: type[ConferenceHeld | DirectCheck], **given: object) -> Row:
         return Row(
@@ -110,7 +110,7 @@ INSPECTION_ROWS = (
         when=(Condition.NOT_COMPLYING,),
         then=(Arrival(state=State.INSPECTION_PROPOSED),),
         otherwise="pay-arrears",
-        basis=guidance("tiết c điểm 4.2 Mục I"),
+        basis=guidance("tiết c điểm 4.2 khoản 4 Mục I"),
         consequence=INTERNAL_GUIDANCE,
     ),
     Row(
@@ -123,7 +123,7 @@ INSPECTION_ROWS = (
         duty=Duty.MAY,
         trigger=(InspectionProposed,),
         then=(Arrival(state=State.INSPECTING),),
-        basis=guidance("tiết c điểm 4.2 Mục I"),
+        basis=guidance("tiết c điểm 4.2 khoản 4 Mục I"),
     ),
     Row(
         code="inspection-by-other",
@@ -135,7 +135,7 @@ INSPECTION_ROWS = (
         actor=Actor.OTHER_INSPECTORATE,
         duty=None,
         then=(Arrival(state=State.INSPECTING),),
-        basis=guidance("tiết b điểm 4.4 Mục I"),
+        basis=guidance("tiết b điểm 4.4 khoản 4 Mục I"),
     ),
     Row(
         code="inspection-minutes",
@@ -146,7 +146,7 @@ INSPECTION_ROWS = (
         actor=Actor.TEAM,
         duty=Duty.MUST,
         then=(Arrival(state=State.INSPECTED),),
-        basis=guidance("tiết a điểm 4.4 Mục I"),
+        basis=guidance("tiết a điểm 4.4 khoản 4 Mục I"),
         consequence="Biên bản không có quyết định làm căn cứ có thể bị coi là thu thập không đúng trình tự.",
     ),
     Row(
@@ -193,7 +193,7 @@ INSPECTION_ROWS = (
                 valid_from=date(2023, 7, 1),
                 valid_to=LAST_INSPECTION_DAY,
             ),
-            *guidance("tiết b điểm 4.4 Mục I"),
+            *guidance("tiết b điểm 4.4 khoản 4 Mục I"),
         ),
         valid_to=LAST_INSPECTION_DAY,
         consequence="Kết luận chậm hoặc thiếu báo cáo của Trưởng đoàn không làm mất giá trị của tài liệu đã "

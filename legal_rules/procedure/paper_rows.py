@@ -26,6 +26,7 @@ from legal_rules.case.events import (
 )
 from legal_rules.kernel.citation import Confidence
 from legal_rules.procedure.basis import (
+    CONTRIBUTION_DECREES,
     CONTRIBUTION_LAWS,
     INSPECTION_DECREES,
     INSPECTION_LAWS,
@@ -110,7 +111,7 @@ PAPER_ROWS: tuple[PaperRow, ...] = (
         steps=("notice",),
         issuer=Actor.AGENCY,
         addressee=AddresseeRule.EMPLOYER,
-        basis=(*CONTRIBUTION_LAWS, *guidance("điểm 4.1 Mục I")),
+        basis=(*CONTRIBUTION_LAWS, *CONTRIBUTION_DECREES, *guidance("điểm 4.1 khoản 4 Mục I")),
     ),
     PaperRow(
         form="06-KT",
@@ -119,7 +120,7 @@ PAPER_ROWS: tuple[PaperRow, ...] = (
         steps=("direct-check", "direct-check-instead"),
         issuer=Actor.AGENCY,
         addressee=AddresseeRule.EMPLOYER,
-        basis=(*CONTRIBUTION_LAWS, *guidance("điểm 4.3 Mục I")),
+        basis=(*CONTRIBUTION_LAWS, *guidance("điểm 4.3 khoản 4 Mục I")),
         facts=(NoticeSent, ScheduleNoticeSent),
     ),
     PaperRow(
@@ -129,7 +130,7 @@ PAPER_ROWS: tuple[PaperRow, ...] = (
         steps=("conclusion",),
         issuer=Actor.DECIDING_AGENCY,
         addressee=AddresseeRule.EMPLOYER,
-        basis=(*INSPECTION_LAWS, *INSPECTION_DECREES, *guidance("điểm 4.4 Mục I")),
+        basis=(*INSPECTION_LAWS, *INSPECTION_DECREES, *guidance("điểm 4.4 khoản 4 Mục I")),
         facts=(InspectionDecided, TeamReport),
         valid_to=LAST_INSPECTION_DAY,
         ended="từ ngày 01/7/2025 cơ quan BHXH không còn thanh tra chuyên ngành đóng mà kiểm tra chuyên "

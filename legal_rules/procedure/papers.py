@@ -186,7 +186,7 @@ def require_open(case: Case, form: str, *, on: date, readiness: Readiness | None
 def reply_limit(sent_on: date) -> TimeLimit:
     """The ten days that a notice sent on ``sent_on`` leaves the employer to answer and register.
 
-    Căn cứ: điểm 4.2 Mục I của công văn; Điều 148 Bộ luật Dân sự năm 2015.
+    Căn cứ: điểm 4.2 khoản 4 Mục I của công văn; Điều 148 Bộ luật Dân sự năm 2015.
     """
     return days_after(sent_on, TEN_DAYS.count, calendar=state_agencies())
 
@@ -321,6 +321,8 @@ def _standing(paper: PaperRow, view: View, walked: Walk) -> str:
         else:
             needed = " hoặc ".join(f"“{s.label}”" for s in sorted(row.from_states, key=lambda s: s.rank))
             elsewhere.append(f"vụ việc đang ở bước “{state.label}”, cần {needed}")
+    if len(elsewhere) < len(paper.steps):  # at least one row starts where the case stands
+        elsewhere = []
     return "; ".join(dict.fromkeys(failing or elsewhere)) or "hồ sơ chưa có việc làm căn cứ cho bước này"
 
 

@@ -1,6 +1,6 @@
 """The way to the investigating police as rows: referral, receipt, supplement, decision.
 
-Căn cứ: điểm 4.5 Mục I của công văn (no day limit of its own); khoản 3 Điều 144, Điều 147 Bộ luật Tố tụng
+Căn cứ: điểm 4.5 khoản 4 Mục I của công văn (no day limit of its own); khoản 3 Điều 144, Điều 147 Bộ luật Tố tụng
 hình sự; khoản 1 Điều 7 Nghị quyết số 05/2019/NQ-HĐTP; Điều 5 Thông tư liên tịch số 03/2018 (BHXH as a body
 with the inspection function: to 30/6/2025; afterwards by analogy, assumed).
 
@@ -64,7 +64,7 @@ def _referral(code: str, within: Limit, variant: Condition, trigger: type, basis
         then=(Arrival(state=State.REFERRED),),
         otherwise="violation-minutes",
         form="KNKT",
-        basis=(*basis, *REFERRAL, *guidance("điểm 4.5 Mục I")),
+        basis=(*basis, *REFERRAL, *guidance("điểm 4.5 khoản 4 Mục I")),
         consequence=_NOT_READY,
     )
 
@@ -131,7 +131,7 @@ REFERRAL_ROWS: tuple[Row, ...] = (
         trigger=(SupplementRequested,),
         then=(Arrival(state=State.RECEIVED),),
         form="KNKT",
-        basis=(law("ttlt-01-2017", confidence=Confidence.ASSUMED), *guidance("điểm 4.5 Mục I")),
+        basis=(law("ttlt-01-2017", confidence=Confidence.ASSUMED), *guidance("điểm 4.5 khoản 4 Mục I")),
     ),
     Row(
         code="prosecution-decision",

@@ -42,7 +42,7 @@ LISTS = (
         actor=Actor.DATA_OWNER,
         duty=Duty.MUST,
         then=(Arrival(state=State.LIST_RECEIVED),),
-        basis=guidance("điểm 3.1 Mục I"),
+        basis=guidance("điểm 3.1 khoản 3 Mục I"),
     ),
     Row(
         code="list-entered",
@@ -55,7 +55,7 @@ LISTS = (
         trigger=(ListReceived,),
         within=Limit(5, Unit.DAYS),
         then=(Arrival(state=State.LISTED),),
-        basis=guidance("điểm 3.2.2 Mục I"),
+        basis=guidance("điểm 3.2.2 khoản 3 Mục I"),
         consequence="Chậm cập nhật ảnh hưởng đến theo dõi, đôn đốc; không ảnh hưởng giá trị của thông báo.",
     ),
 )
@@ -71,7 +71,7 @@ NOTICE = (
         duty=Duty.MUST,
         then=(Arrival(state=State.NOTIFIED),),
         form="04-KT",
-        basis=guidance("điểm 4.1 Mục I"),
+        basis=guidance("điểm 4.1 khoản 4 Mục I"),
         consequence=f"Thông báo phải căn cứ danh sách đã được cập nhật. {INTERNAL_GUIDANCE}",
     ),
     Row(
@@ -85,7 +85,7 @@ NOTICE = (
         duty=None,
         then=(Arrival(state=State.NOTICE_RETURNED),),
         # that the ten days do not run on a paper that came back is an inference
-        basis=(law("cv-khai-thac-2022", section="điểm 4.1 Mục I", confidence=Confidence.ASSUMED),),
+        basis=(law("cv-khai-thac-2022", section="điểm 4.1 khoản 4 Mục I", confidence=Confidence.ASSUMED),),
     ),
 )
 
@@ -104,7 +104,7 @@ CONFERENCE = (
         then=(Arrival(state=State.INVITED),),
         otherwise="pay-arrears",
         form="05-KT",
-        basis=guidance("tiết a điểm 4.2 Mục I"),
+        basis=guidance("tiết a điểm 4.2 khoản 4 Mục I"),
         consequence="Giấy mời thuộc việc tổ chức hội nghị nên cũng chờ hết 10 ngày (cách hiểu, cần xác "
         "nhận). "
         f"{INTERNAL_GUIDANCE}",
@@ -123,7 +123,7 @@ CONFERENCE = (
         then=(Arrival(state=State.INVITED),),
         otherwise="schedule-notice",
         form="05-KT",
-        basis=(*guidance("tiết a điểm 4.2 Mục I"), *guidance("tiết a điểm 4.3 Mục I")),
+        basis=(*guidance("tiết a điểm 4.2 khoản 4 Mục I"), *guidance("tiết a điểm 4.3 khoản 4 Mục I")),
     ),
     Row(
         code="invitation-returned",
@@ -135,7 +135,7 @@ CONFERENCE = (
         actor=Actor.AGENCY,
         duty=None,
         then=(Arrival(state=State.INVITATION_RETURNED),),
-        basis=(law("cv-khai-thac-2022", section="tiết a điểm 4.2 Mục I", confidence=Confidence.ASSUMED),),
+        basis=(law("cv-khai-thac-2022", section="tiết a điểm 4.2 khoản 4 Mục I", confidence=Confidence.ASSUMED),),
     ),
     Row(
         code="conference",
@@ -154,7 +154,7 @@ CONFERENCE = (
             Arrival(state=State.CONFERENCE_HELD),
         ),
         otherwise="pay-arrears",
-        basis=guidance("điểm 4.2 Mục I"),
+        basis=guidance("điểm 4.2 khoản 4 Mục I"),
         consequence="Hội nghị chưa đủ điều kiện tổ chức; đơn vị có thể nêu rằng chưa hết thời gian phản hồi "
         f"hoặc chưa được thông báo, chưa được mời. {INTERNAL_GUIDANCE}",
     ),
@@ -175,7 +175,7 @@ DIRECT = (
         then=(Arrival(state=State.SCHEDULED),),
         otherwise="inspection-after-conference",
         form="05a-KT",
-        basis=(*guidance("tiết c điểm 4.3 Mục I"), *guidance("tiết a điểm 4.3 Mục I")),
+        basis=(*guidance("tiết c điểm 4.3 khoản 4 Mục I"), *guidance("tiết a điểm 4.3 khoản 4 Mục I")),
         consequence="Kiểm tra trực tiếp chỉ đặt ra với đơn vị đã được mời mà vắng mặt; chậm gửi không làm "
         f"mất giá trị của biên bản. {INTERNAL_GUIDANCE}",
     ),
@@ -193,7 +193,7 @@ DIRECT = (
         then=(Arrival(state=State.SCHEDULED),),
         otherwise="pay-arrears",
         form="05a-KT",
-        basis=guidance("tiết c điểm 4.2 Mục I"),
+        basis=guidance("tiết c điểm 4.2 khoản 4 Mục I"),
         consequence=f"Chưa hết 10 ngày để đơn vị phản hồi thông báo. {INTERNAL_GUIDANCE}",
     ),
     Row(
@@ -209,7 +209,7 @@ DIRECT = (
         then=(Arrival(state=State.CHECKED),),
         otherwise="pay-arrears",
         form="06-KT",
-        basis=guidance("tiết d điểm 4.3 Mục I"),
+        basis=guidance("tiết d điểm 4.3 khoản 4 Mục I"),
         consequence="Kiểm tra trực tiếp đặt ra với đơn vị được mời mà không dự hội nghị, sau khi đã gửi "
         f"thông báo lịch làm việc. {INTERNAL_GUIDANCE}",
     ),
@@ -227,7 +227,7 @@ DIRECT = (
         then=(Arrival(state=State.CHECKED),),
         otherwise="pay-arrears",
         form="06-KT",
-        basis=guidance("tiết c điểm 4.2 Mục I"),
+        basis=guidance("tiết c điểm 4.2 khoản 4 Mục I"),
         consequence=f"Chưa hết 10 ngày để đơn vị phản hồi thông báo. {INTERNAL_GUIDANCE}",
     ),
 )

@@ -135,7 +135,7 @@ SANCTION_ROWS: tuple[Row, ...] = (
         opens_round=True,
         # the công văn knows one round; that the road is walked again follows from "mà còn vi phạm"
         basis=(
-            law("cv-khai-thac-2022", section="điểm 4.5 Mục I", confidence=Confidence.ASSUMED),
+            law("cv-khai-thac-2022", section="điểm 4.5 khoản 4 Mục I", confidence=Confidence.ASSUMED),
             law("blhs-2015", article="216", clause="1", confidence=Confidence.ASSUMED),
         ),
     ),

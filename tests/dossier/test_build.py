@@ -231,6 +231,26 @@ def test_a_missing_required_exhibit_refuses_the_packet_and_marks_the_draft(
     assert all(page.watermark for page in read_back(dossier.packet).pages)
 
 
+@pytest.mark.parametrize("key", ["xp-1", "bang-luong-2024-05"])
+def test_an_exhibit_without_a_file_refuses_the_packet(example: CaseFile, tmp_path: Path, key: str) -> None:
+    exhibits = tuple(attrs.evolve(x, file=None) if x.id == key else x for x in example.case.exhibits)
+
+    with pytest.raises(DossierError) as caught:
+        build_dossier(changed(example, attrs.evolve(example.case, exhibits=exhibits)), tmp_path / "hs", on=ON)
+
+    assert [p.code for p in caught.value.problems] == ["BHXH-D011"]
+    assert key in caught.value.problems[0].where
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_referral_that_is_not_open_has_no_draft(example: CaseFile, tmp_path: Path) -> None:
+    with pytest.raises(DossierError) as caught:
+        build_dossier(example, tmp_path / "hs", on=date(2024, 8, 1), draft=True)
+
+    assert caught.value.problems[0].code.startswith("BHXH-F04")
+    assert not any("--draft" in problem.mend for problem in caught.value.problems)
+
+
 @pytest.mark.parametrize("on", [date(2024, 9, 26), date(2024, 9, 27), date(2024, 9, 28)])
 def test_the_referral_opens_with_the_conclusion(example: CaseFile, on: date) -> None:
     assert ("KNKT" in open_forms(example.case, on)) is (on >= date(2024, 9, 27))

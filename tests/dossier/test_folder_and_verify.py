@@ -8,12 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bhxh_docs.dossier import folder as folder_module
 from bhxh_docs.dossier import verify_dossier
-from bhxh_docs.dossier.folder import write_folder
+from bhxh_docs.dossier.folder import require_free, write_folder
 from bhxh_docs.dossier.manifest import ManifestFile, build_manifest
 from bhxh_docs.dossier.verify import __file__ as verify_script
 from bhxh_docs.errors import DossierError, VerificationError
@@ -25,8 +26,11 @@ FILES = (
 )
 
 
-def make(out: Path, files: tuple[ManifestFile, ...] = FILES) -> Path:
-    write_folder(out, files, build_manifest(about={"draft": False}, files=files))
+def make(
+    out: Path, files: tuple[ManifestFile, ...] = FILES, *, case: str = "vu-1", draft: bool = False
+) -> Path:
+    require_free(out, case=case, draft=draft)
+    write_folder(out, files, build_manifest(about={"case": case, "draft": draft}, files=files))
     return out
 
 
@@ -111,6 +115,36 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
 
     assert caught.value.code == "BHXH-D020"
     assert [p.name for p in (tmp_path / "hs").iterdir()] == ["quan-trong.txt"]
+
+
+@pytest.mark.parametrize(
+    ("harm", "again", "code"),
+    [
+        (str, {"case": "vu-2"}, "BHXH-D022"),
+        (lambda d: (d / "ban-da-ky.pdf").write_bytes(b"ky"), {}, "BHXH-D023"),
+        (lambda d: (d / "ho-so.pdf").write_bytes(b"sua"), {}, "BHXH-D023"),
+        (str, {"draft": True}, "BHXH-D024"),
+    ],
+)
+def test_what_somebody_may_still_need_is_never_overwritten(
+    tmp_path: Path, harm: Callable[[Path], object], again: dict[str, Any], code: str
+) -> None:
+    dossier = make(tmp_path / "hs")
+    harm(dossier)
+    before = {p.name: p.read_bytes() for p in dossier.rglob("*") if p.is_file()}
+
+    with pytest.raises(DossierError) as caught:
+        make(dossier, FILES[:1], **again)
+
+    assert caught.value.code == code
+    assert {p.name: p.read_bytes() for p in dossier.rglob("*") if p.is_file()} == before
+
+
+def test_a_draft_is_replaced_by_the_complete_dossier(tmp_path: Path) -> None:
+    make(tmp_path / "hs", draft=True)
+    make(tmp_path / "hs", FILES[:1])
+
+    assert not verify_dossier(tmp_path / "hs").draft
 
 
 def test_a_failure_while_writing_leaves_the_earlier_dossier(

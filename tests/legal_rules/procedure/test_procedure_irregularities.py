@@ -77,7 +77,7 @@ def test_the_conference_on_the_eighth_day_names_day_provision_and_consequence() 
         "“Tổ chức hội nghị làm việc với đơn vị” ngày 23/02/2023: mới là ngày thứ 8 kể từ ngày 15/02/2023; "
         "phải sau 10 ngày, tức từ ngày 28/02/2023"
     )
-    assert "điểm 4.2 Mục I" in str(found.citations[0])
+    assert "điểm 4.2 khoản 4 Mục I" in str(found.citations[0])
     assert found.consequence.startswith("Hội nghị chưa đủ điều kiện tổ chức")
 
 

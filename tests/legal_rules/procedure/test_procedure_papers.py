@@ -126,7 +126,7 @@ def test_a_paper_of_a_step_that_is_not_open_is_refused_with_its_first_day(
     if found.problem is not None:
         assert found.opens_on == d("2023-02-28")
         assert found.problem.mend == "lập từ ngày 28/02/2023"
-        assert "tiết c điểm 4.2 Mục I" in found.problem.message
+        assert "tiết c điểm 4.2 khoản 4 Mục I" in found.problem.message
         assert not found.final
 
 
@@ -262,11 +262,17 @@ def bases(form: str, subject: Case, on: str) -> list[str]:
 def test_the_bases_of_the_notice_follow_the_day() -> None:
     subject = case(*listed())
     assert bases("04-KT", subject, "2023-02-14") == [
-        "luat-bhxh-2014", "luat-bhyt-2008", "luat-viec-lam-2013", "luat-atvsld-2015", "cv-khai-thac-2022"
+        "luat-bhxh-2014", "luat-bhyt-2008", "luat-bhyt-2014", "luat-viec-lam-2013", "luat-atvsld-2015",
+        "cv-khai-thac-2022",
     ]  # fmt: skip
     assert bases("04-KT", subject, "2025-07-01")[0] == "luat-bhxh-2024"
-    assert bases("04-KT", subject, "2025-12-31")[2] == "luat-viec-lam-2013"
-    assert bases("04-KT", subject, "2026-01-01")[2] == "luat-viec-lam-2025"
+    assert "luat-bhyt-2024" not in bases("04-KT", subject, "2025-06-30")
+    assert "luat-bhyt-2024" in bases("04-KT", subject, "2025-07-01")
+    assert "nd-158-2025" in bases("04-KT", subject, "2025-07-01")
+    assert "nd-274-2025" not in bases("04-KT", subject, "2025-11-29")
+    assert "nd-274-2025" in bases("04-KT", subject, "2025-11-30")
+    assert "luat-viec-lam-2013" in bases("04-KT", subject, "2025-12-31")
+    assert "luat-viec-lam-2025" in bases("04-KT", subject, "2026-01-01")
     assert moment(subject, "04-KT", "2025-07-01").bases[-1].confidence is Confidence.ASSUMED
 
 

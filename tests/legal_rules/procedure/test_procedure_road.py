@@ -58,7 +58,7 @@ def test_a_new_case_begins_with_the_list() -> None:
 def test_the_list_is_entered_within_five_days(on: str, late: bool) -> None:
     step = steps_of(ListReceived(id="ds", round=1, on=d("2023-02-09")), on=on)["list-entered"]
     assert (step.due, step.late, step.open) == (d("2023-02-14"), late, True)
-    assert "điểm 3.2.2 Mục I" in str(step.citations[0])
+    assert "điểm 3.2.2 khoản 3 Mục I" in str(step.citations[0])
 
 
 def test_the_notice_follows_the_list_and_has_no_last_day() -> None:

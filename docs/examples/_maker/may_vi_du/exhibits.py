@@ -346,12 +346,14 @@ def _deceit(case: Case) -> Iterator[Made]:
         "cham-cong-2023-11",
         ExhibitKind.TIMESHEET,
         f"Bảng chấm công tháng {format_month(_TIMESHEET_MONTH)}",
-        lambda: records.timesheet(case, HIDDEN_IDS, _TIMESHEET_MONTH, date(2023, 12, 1)),
+        lambda: records.timesheet(
+            case, HIDDEN_IDS, _TIMESHEET_MONTH, date(2023, 12, 1), copied=("40/SY-BHXH", _COLLECTED_ON)
+        ),
         issuer=NAME,
-        sheets=1,
+        sheets=2,
         issued_on=date(2023, 12, 1),
         proves=tuple(f"contributions.{worker}.{_TIMESHEET_MONTH}" for worker in HIDDEN_IDS),
-        copy_form=CopyForm.PLAIN_COPY,
+        copy_form=CopyForm.CERTIFIED_COPY,
     )
 
 

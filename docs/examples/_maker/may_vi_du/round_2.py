@@ -37,8 +37,8 @@ MEANS_REASON = (
     "Đơn vị lập hồ sơ báo giảm 23 người lao động với lý do chấm dứt hợp đồng lao động, trong khi bảng lương"
     " có ký nhận, bảng chấm công, hợp đồng lao động còn hiệu lực và hồ sơ quyết toán thuế thu nhập cá nhân"
     " năm 2023 cho thấy 23 người này vẫn làm việc và hưởng lương; Giám đốc đơn vị xác nhận việc báo giảm là"
-    " do mình quyết định. Kê khai như vậy là cố ý kê khai không trung thực với cơ quan có thẩm quyền, thuộc"
-    " trường hợp gian dối theo khoản 11 Điều 2 Nghị quyết số 05/2019/NQ-HĐTP."
+    " do mình quyết định. Việc kê khai như vậy có dấu hiệu cố ý kê khai không trung thực với cơ quan có thẩm"
+    " quyền, cần được xem xét theo khoản 11 Điều 2 Nghị quyết số 05/2019/NQ-HĐTP."
 )
 """Why the head of the team took the means for deceit; shown as that person's determination."""
 

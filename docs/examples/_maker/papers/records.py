@@ -291,8 +291,8 @@ def tax_extract(case: Case, year: int, on: date, *, copied: tuple[str, date]) ->
     return _sy(case, paper, *copied)
 
 
-def timesheet(case: Case, ids: Sequence[str], month: str, on: date) -> Paper:
-    """Timesheet of a month, copied without certification."""
+def timesheet(case: Case, ids: Sequence[str], month: str, on: date, *, copied: tuple[str, date]) -> Paper:
+    """Timesheet of a month, certified copy."""
     paper = Paper(title=f"Bảng chấm công tháng {_shown(month)}", wide=True, size=11, signature_height=46)
     paper.centred(case.employer.name.upper(), bold=True)
     paper.centred(f"BẢNG CHẤM CÔNG THÁNG {_shown(month)}", bold=True, size=14)
@@ -309,7 +309,7 @@ def timesheet(case: Case, ids: Sequence[str], month: str, on: date) -> Paper:
         Signer(title="NGƯỜI CHẤM CÔNG", name=case.workers[6].name),
         employer_signer(case, on, title="NGƯỜI DUYỆT"),
     )
-    return paper
+    return _sy(case, paper, *copied)
 
 
 def worker_list(case: Case, ids: Sequence[str], title: str, lead: str, on: date) -> Paper:
