@@ -15,6 +15,7 @@ import attrs
 
 from legal_rules.case import Case
 from legal_rules.kernel.citation import Citation, Confidence
+from legal_rules.kernel.days import require_day
 from legal_rules.kernel.finding import Finding, MissingFact, OpenQuestion
 from legal_rules.kernel.wording import short_date
 from legal_rules.procedure import checklist, escalation
@@ -145,6 +146,7 @@ def assess(case: Case, *, on: date) -> Assessment:
     Raises:
         OutsideLawError: the case asks for law that is not encoded.
     """
+    require_day(on)
     view = view_of(case, on=on)
     ready = view.readiness
     walked = walk(view)

@@ -1,4 +1,4 @@
-"""A ladder: adjoining half-open spans, each with what it gives; proven free of gaps and overlaps when made."""
+"""A ladder: adjoining half-open spans, each with what it gives, free of gaps and overlaps."""
 
 from __future__ import annotations
 

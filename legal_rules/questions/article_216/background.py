@@ -1,0 +1,124 @@
+"""What a case knows beyond the public facts: bounds of totals, other ways of counting, settled points.
+
+`EvasionFacts` carries it privately. Someone who writes the facts by hand needs none of it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+if TYPE_CHECKING:
+    from legal_rules.questions.article_216.facts import EvasionFacts, FurtherViolation, OffenceEnd
+
+BEYOND = 10**15
+"""Stands for "no upper bound": above every threshold of the article, in đồng and in people."""
+
+
+@attrs.frozen
+class Between:
+    """A whole number of which only bounds may be known; both ends are inside."""
+
+    low: int = 0
+    high: int = BEYOND
+
+    @classmethod
+    def exactly(cls, value: int) -> Between:
+        """A number that is known."""
+        return cls(value, value)
+
+    @property
+    def value(self) -> int | None:
+        """The number where it is known."""
+        return self.low if self.low == self.high else None
+
+    def up_to(self, limit: int) -> Between:
+        """The same, not above ``limit``."""
+        return self if self.high <= limit else Between(min(self.low, limit), limit)
+
+
+UNBOUNDED = Between()
+
+
+@attrs.frozen
+class MonthsKnown:
+    """A set of months of which only bounds may be known.
+
+    Args:
+        at_least: months that belong to it for certain.
+        at_most: months that can belong to it; None where nothing is known.
+    """
+
+    at_least: frozenset[str] = frozenset()
+    at_most: frozenset[str] | None = None
+
+    @classmethod
+    def exactly(cls, months: frozenset[str]) -> MonthsKnown:
+        """A set that is known."""
+        return cls(months, months)
+
+    @property
+    def value(self) -> frozenset[str] | None:
+        """The months where they are known."""
+        return self.at_least if self.at_least == self.at_most else None
+
+
+@attrs.frozen(kw_only=True)
+class Counts:
+    """One way of counting months, money and people; from 2018-01 on.
+
+    The members are those of `EvasionFacts`.
+    """
+
+    months: MonthsKnown = MonthsKnown()
+    amount: Between = UNBOUNDED
+    workers: Between = UNBOUNDED
+    amount_after: Between = UNBOUNDED
+    workers_after: Between = UNBOUNDED
+    withheld_amount: Between = UNBOUNDED
+    withheld_workers: Between = UNBOUNDED
+
+
+@attrs.frozen(kw_only=True)
+class Variant:
+    """Another way of counting, which the law leaves open.
+
+    Args:
+        code: the question it belongs to, ``U15``.
+        text: the reading, in Vietnamese.
+        counts: what it gives.
+    """
+
+    code: str
+    text: str
+    counts: Counts
+
+
+@attrs.frozen(kw_only=True)
+class Background:
+    """What a case knows beyond the public facts.
+
+    Args:
+        counts: bounds of totals that are not known.
+        variants: other ways of counting.
+        services: for each sanction the day of its service, None where not known, "unasked" where it does
+            not matter.
+        further: what the further violation can be, where it is not known.
+        offence_end: when the offence can have ended, where it is not known.
+        settled: codes of questions that a named person settled, with the number of the reading taken.
+        with_declared: the facts as they would be if months declared and unpaid counted too (U1); None where
+            there are none.
+    """
+
+    counts: Counts | None = None
+    variants: tuple[Variant, ...] = ()
+    services: tuple[date | Literal["unasked"] | None, ...] = ()
+    further: tuple[FurtherViolation, ...] = ()
+    offence_end: tuple[date | OffenceEnd, ...] = ()
+    settled: tuple[tuple[str, int], ...] = ()
+    with_declared: EvasionFacts | None = None
+
+
+__all__ = ["BEYOND", "UNBOUNDED", "Background", "Between", "Counts", "MonthsKnown", "Variant"]

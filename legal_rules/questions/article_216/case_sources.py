@@ -1,0 +1,239 @@
+"""Where the facts of a finding stand in the case, what proves them, and what the case tells besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from legal_rules.case import Case, Determination
+from legal_rules.case.events import EmployerExplanation
+from legal_rules.kernel.citation import Confidence
+from legal_rules.kernel.fields import MONTH_PATTERN
+from legal_rules.kernel.finding import MissingFact, Reason
+from legal_rules.kernel.status import Status
+from legal_rules.kernel.wording import money, months_span, number, short_date
+from legal_rules.law.registry import cite
+from legal_rules.questions.article_216.case_missing import missing_in_case
+from legal_rules.questions.article_216.case_reading import Reading
+from legal_rules.questions.article_216.case_sanctions import RecordedSanction, known
+from legal_rules.questions.article_216.determinations import (
+    EMPLOYER,
+    MEANS_QUESTION,
+    OFFENCES_QUESTION,
+    Determinations,
+    told,
+)
+from legal_rules.questions.article_216.disputes import resolved
+from legal_rules.questions.article_216.facts import EvasionFacts
+from legal_rules.questions.article_216.questions import REGISTER, order
+from legal_rules.questions.article_216.sources import Source, Sources
+from legal_rules.questions.contributions import total_of
+
+_ASSUMED = cite("blhs-2015", article="216", clause="1", confidence=Confidence.ASSUMED)
+_WHOLE = "contributions"
+
+
+class CaseSources(Sources):
+    """The sources of facts read from a case."""
+
+    def __init__(self, reading: Reading, facts: EvasionFacts) -> None:
+        """Hold the reading; everything else is found when it is asked for."""
+        self._reading = reading
+        self._facts = facts
+        self._found: dict[str, Source] = {}
+        self._proved: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    @property
+    def _case(self) -> Case:
+        return self._reading.case
+
+    @property
+    def _on(self) -> date:
+        return self._reading.on
+
+    @property
+    def _determinations(self) -> Determinations:
+        return self._reading.determinations
+
+    @cached_property
+    def _paths(self) -> dict[str, tuple[str, ...]]:
+        return _paths(self._reading, self._facts)
+
+    @cached_property
+    def _known_case(self) -> Case:
+        return self._case.as_of(self._on)
+
+    @cached_property
+    def _months(self) -> frozenset[str]:
+        return frozenset(row.path for row in self._reading.rows)
+
+    def of(self, field: str) -> Source:
+        """Where a field of `EvasionFacts` comes from."""
+        if field not in self._found:
+            paths = self._paths.get(field, ())
+            decided = self._decided(field)
+            exhibits = dict.fromkeys((*self._proving(paths), *(decided.exhibits if decided else ())))
+            note = told(decided) if decided else ""
+            self._found[field] = Source(paths=paths, exhibits=tuple(exhibits), note=note)
+        return self._found[field]
+
+    def _decided(self, field: str) -> Determination | None:
+        question = {"means": MEANS_QUESTION, "completed_offences": OFFENCES_QUESTION}.get(field, "")
+        return self._determinations.standing.get(question)
+
+    def _proving(self, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """Exhibits for paths; of contributions only those about a month that counts."""
+        if paths not in self._proved:
+            contributions = [path for path in paths if path.split(".")[0] == _WHOLE]
+            others = [path for path in paths if path not in contributions]
+            found = dict.fromkeys(one.id for path in others for one in self._known_case.proving(path))
+            if contributions:
+                workers = {path.partition(".")[2].split(".")[0] for path in contributions}
+                exhibits = self._known_case.exhibits
+                found |= dict.fromkeys(x.id for x in exhibits if self._about(x.proves, workers))
+            self._proved[paths] = tuple(found)
+        return self._proved[paths]
+
+    def _about(self, proves: tuple[str, ...], workers: set[str]) -> bool:
+        return any(
+            self._counts(proved) and (proved == _WHOLE or proved.split(".")[1] in workers)
+            for proved in proves
+        )
+
+    def _counts(self, proved: str) -> bool:
+        steps = proved.split(".")
+        if steps[0] != _WHOLE:
+            return False
+        return len(steps) < 3 or ".".join(steps[:3]) in self._months or not MONTH_PATTERN.fullmatch(steps[2])
+
+    def sanction_name(self, index: int) -> str:
+        """The number of a decision, ``số 45/QĐ-XPHC``."""
+        sanctions = self._reading.sanctions or ()
+        number = sanctions[index].decision.number if index < len(sanctions) else None
+        return f"số {number}" if number else ""
+
+    def placed(self, missing: tuple[MissingFact, ...]) -> tuple[MissingFact, ...]:
+        """The missing facts by their paths in the case."""
+        return missing_in_case(self._reading, missing)
+
+    def notes(self, codes: frozenset[str]) -> tuple[Reason, ...]:
+        """Other ways of counting, months declared and unpaid, disputed facts, determinations."""
+        return (
+            *self._counting(codes),
+            *self._late(codes),
+            *self._disputed(codes),
+            *self._determined(),
+        )
+
+    def _counting(self, codes: frozenset[str]) -> Iterator[Reason]:
+        counted: dict[str, tuple[str, ...]] = {}
+        for variant in self._facts.background.variants:
+            counted[variant.code] = (*counted.get(variant.code, ()), variant.text)
+        for code, texts in counted.items():
+            shown = "; ".join(text[:1].lower() + text[1:] for text in texts)
+            agree = code not in codes
+            result = "cho cùng kết quả" if agree else f"có thể cho kết quả khác, xem {code}"
+            yield Reason(
+                sentence=f"Cách tính khác ({shown}): {result}.",
+                status=Status.ESTABLISHED if agree else Status.NEEDS_LEGAL_REVIEW,
+                citations=REGISTER[code].citations,
+            )
+
+    def _late(self, codes: frozenset[str]) -> Iterator[Reason]:
+        rows = self._reading.late_rows
+        if not rows:
+            return
+        total = total_of(rows)
+        workers = len({row.worker for row in rows})
+        months = months_span({row.month for row in rows})
+        amount = f", {money(total.total)}" if total else ""
+        counted = (
+            "tính hay không làm thay đổi kết quả, xem U1" if "U1" in codes else "không tính vào số trốn đóng"
+        )
+        yield Reason(
+            sentence=f"Đã kê khai nhưng chưa đóng: {number(workers)} người, {months}{amount}; {counted}.",
+            status=Status.NEEDS_LEGAL_REVIEW if "U1" in codes else Status.ESTABLISHED,
+            citations=(cite("nq-05-2019", article="2", clause="12"), _ASSUMED),
+            facts=tuple(dict.fromkeys(f"{_WHOLE}.{row.worker}" for row in rows)),
+        )
+
+    def _disputed(self, codes: frozenset[str]) -> Iterator[Reason]:
+        for event in known(self._case, EmployerExplanation, self._on):
+            if not event.contradicts:
+                continue
+            settled = resolved(self._case, event, self._on)
+            after = "; kết luận ban hành sau đó giữ nguyên theo tài liệu" if settled else ""
+            day = f" ngày {short_date(event.on)}" if event.on else ""
+            facts = ", ".join(event.contradicts)
+            disputed = "U18" in codes and not settled
+            yield Reason(
+                sentence=f"Đơn vị giải trình{day} khác với tài liệu về {facts}{after}.",
+                status=Status.NEEDS_LEGAL_REVIEW if disputed else Status.ESTABLISHED,
+                citations=REGISTER["U18"].citations,
+                facts=(f"events.{event.id}", *event.contradicts),
+                exhibits=tuple(x.id for x in self._known_case.proving(f"events.{event.id}")),
+            )
+
+    def _determined(self) -> Iterator[Reason]:
+        standing = self._determinations.standing
+        for code in sorted((one for one in standing if one in REGISTER), key=order):
+            one = standing[code]
+            yield Reason(
+                sentence=f"{REGISTER[code].question} Cách hiểu {one.value}, {told(one)}: {one.reason}.",
+                status=Status.ESTABLISHED,
+                citations=REGISTER[code].citations,
+                facts=(f"determinations.{one.id}", *one.rests_on),
+                exhibits=one.exhibits,
+            )
+        for one in self._determinations.lapsed:
+            yield Reason(
+                sentence=f"Không dùng xác định {one.question} {told(one)}: dữ kiện làm căn cứ đã đổi.",
+                status=Status.NOT_ENOUGH_EVIDENCE,
+                citations=(_ASSUMED,),
+                facts=(f"determinations.{one.id}", *one.rests_on),
+            )
+
+
+def _paths(reading: Reading, facts: EvasionFacts) -> dict[str, tuple[str, ...]]:
+    """Where each field stands in the case."""
+    workers = tuple(dict.fromkeys(f"contributions.{row.worker}" for row in reading.rows))
+    withheld = tuple(dict.fromkeys(f"contributions.{row.worker}" for row in reading.rows if row.withheld))
+    counted = (
+        "months",
+        "amount",
+        "workers",
+        "amount_after_sanction",
+        "workers_after_sanction",
+        "offence_end",
+    )
+    paths: dict[str, tuple[str, ...]] = dict.fromkeys(counted, workers)
+    missed = facts.further.on if facts.further else None
+    paths["further"] = tuple(row.path for row in reading.rows if row.payment_day == missed)
+    paths |= {"withheld_amount": withheld, "withheld_workers": withheld}
+    person = f"employer.people.{reading.subject_id}" if reading.subject_id != EMPLOYER else "employer"
+    paths["employer_kind"] = ("employer",)
+    paths["sanctions"] = tuple(f"events.{one.decision.id}" for one in reading.sanctions or ())
+    for field, question in (("means", MEANS_QUESTION), ("completed_offences", OFFENCES_QUESTION)):
+        one = reading.determinations.standing.get(question)
+        paths[field] = (f"determinations.{one.id}", *one.rests_on) if one else ()
+    for index, sanction in enumerate(reading.sanctions or ()):
+        paths |= _sanction_paths(index, sanction, person)
+    return paths
+
+
+def _sanction_paths(index: int, sanction: RecordedSanction, person: str) -> dict[str, tuple[str, ...]]:
+    decision = f"events.{sanction.decision.id}"
+    fields = ("act", "decided_on", "conduct_from", "conduct_to", "kind")
+    paths: dict[str, tuple[str, ...]] = {f"sanctions[{index}].{field}": (decision,) for field in fields}
+    paths[f"sanctions[{index}].same_subject"] = (decision, person)
+    for field, events in (
+        ("execution", sanction.execution_events),
+        ("served_on", sanction.service_events),
+        ("cancelled", sanction.cancelled_by),
+    ):
+        paths[f"sanctions[{index}].{field}"] = tuple(f"events.{event}" for event in events)
+    return paths
+
+
+__all__ = ["CaseSources"]

@@ -1,0 +1,315 @@
+"""Values that stand for everything an unknown fact can still turn out to be.
+
+Each function gives the known value alone, or representatives of every class of values that the elements
+tell apart, given what else is known. What all representatives agree on is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+
+import attrs
+from dateutil.relativedelta import relativedelta
+
+from legal_rules.case.contributions import month_index
+from legal_rules.case.events import SanctionedAct, SanctionKind
+from legal_rules.questions.article_216.background import BEYOND, Between, Counts, MonthsKnown
+from legal_rules.questions.article_216.clauses import AMOUNT, MONTHS, WORKERS
+from legal_rules.questions.article_216.elements import CRIME_FROM, EVASION_SANCTIONED_FROM
+from legal_rules.questions.article_216.facts import (
+    EmployerStanding,
+    EvasionFacts,
+    Execution,
+    FurtherViolation,
+    Means,
+    OffenceEnd,
+    PriorSanction,
+    all_after,
+)
+from legal_rules.questions.article_216.sanction_life import EXECUTION_MONTHS, MONTHS_AFTER_EXECUTION, life
+from legal_rules.questions.contributions import last_payment_day
+
+_DAY = timedelta(days=1)
+_BEFORE_CRIME = CRIME_FROM - _DAY
+_ROLLING = 15
+"""More days than a last day can roll over days off."""
+
+
+def counts_of(facts: EvasionFacts) -> Counts:
+    """The totals as bounds: known values, else what the background knows of them."""
+    known = facts.background.counts or Counts()
+    kept = facts.kept_months
+
+    def bounds(name: str, own: str | None = None) -> Between:
+        value: int | None = getattr(facts, name)
+        if value is not None:
+            return Between.exactly(value)
+        whole: Between = getattr(known, own or name)
+        return whole
+
+    counts = Counts(
+        months=known.months if kept is None else MonthsKnown.exactly(kept),
+        amount=bounds("amount"),
+        workers=bounds("workers"),
+        amount_after=bounds("amount_after_sanction", "amount_after"),
+        workers_after=bounds("workers_after_sanction", "workers_after"),
+        withheld_amount=bounds("withheld_amount"),
+        withheld_workers=bounds("withheld_workers"),
+    )
+    if facts.all_after_sanction:
+        # after the sanction is then the same as in all: one known gives the other
+        amount = counts.amount if facts.amount is not None else counts.amount_after
+        workers = counts.workers if facts.workers is not None else counts.workers_after
+        return attrs.evolve(counts, amount=amount, workers=workers)
+    return counts
+
+
+def tops(between: Between, breakpoints: tuple[int, ...]) -> Iterator[int]:
+    """The highest value of every class of ``between`` that the breakpoints set apart.
+
+    The highest, because parts of the whole (withheld, after the sanction) are bounded by it.
+    """
+    if between.value is not None:
+        yield between.value
+        return
+    edges = (0, *breakpoints, BEYOND + 1)
+    for low, following in pairwise(edges):
+        top = min(following - 1, between.high)
+        if top >= max(low, between.low):
+            yield top
+
+
+AMOUNT_EDGES = AMOUNT.breakpoints()
+WORKER_EDGES = WORKERS.breakpoints()
+
+
+@attrs.frozen
+class View:
+    """How the months stand to one sanction.
+
+    Args:
+        enough: 06 months or more.
+        all_after: every month is after the sanction.
+        after_enough: of those after it there are 06 or more.
+    """
+
+    enough: bool
+    all_after: bool
+    after_enough: bool
+
+
+_TOO_FEW = View(enough=False, all_after=False, after_enough=False)
+_ANY_VIEW = frozenset({_TOO_FEW, View(True, True, True), View(True, False, True), View(True, False, False)})
+
+
+@lru_cache(maxsize=512)
+def month_views(months: MonthsKnown, decided_on: date) -> frozenset[View]:
+    """Every way in which the months can stand to a sanction decided on ``decided_on``."""
+    if months.at_most is None:
+        return _ANY_VIEW
+    after = [month for month in months.at_most if last_payment_day(month_index(month)) > decided_on]
+    sure = months.at_least
+    sure_after = sum(1 for month in after if month in sure)
+    most_after, most_before = len(after), len(months.at_most) - len(after)
+    sure_before = len(sure) - sure_after
+    views = set()
+    for few_after in _around(sure_after, most_after, (MONTHS.low - 1, MONTHS.low)):
+        missing = MONTHS.low - few_after
+        for few_before in _around(sure_before, most_before, (1, missing - 1, missing)):
+            views.add(_view(few_after, few_before))
+    return frozenset(views)
+
+
+def _around(low: int, high: int, between: Iterable[int]) -> set[int]:
+    return {low, high, *(value for value in between if low <= value <= high)}
+
+
+def _view(after: int, before: int) -> View:
+    if after + before not in MONTHS:
+        return _TOO_FEW
+    return View(enough=True, all_after=before == 0, after_enough=after in MONTHS)
+
+
+def means_options(facts: EvasionFacts) -> tuple[Means, ...]:
+    """Means."""
+    return tuple(Means) if facts.means is None else (facts.means,)
+
+
+def standing_options(facts: EvasionFacts) -> tuple[EmployerStanding, ...]:
+    """Standing of the employer."""
+    return tuple(EmployerStanding) if facts.employer_kind is None else (facts.employer_kind,)
+
+
+def offences_options(facts: EvasionFacts) -> tuple[int, ...]:
+    """Number of complete offences: one, or two and more."""
+    return (1, 2) if facts.completed_offences is None else (facts.completed_offences,)
+
+
+def end_options(facts: EvasionFacts, on: date) -> tuple[date | OffenceEnd, ...]:
+    """End of the offence: going on, more than 05 years ago, more than 10 years ago."""
+    if facts.offence_end is not None:
+        return (facts.offence_end,)
+    return facts.background.offence_end or (
+        OffenceEnd.ONGOING,
+        on - relativedelta(years=6),
+        on - relativedelta(years=11),
+    )
+
+
+def restart_options(facts: EvasionFacts, on: date) -> tuple[tuple[date, ...], ...]:
+    """Restarts of the limitation: none, or just now."""
+    return ((), (on,)) if facts.limitation_restarts is None else (facts.limitation_restarts,)
+
+
+def further_options(facts: EvasionFacts, on: date) -> tuple[FurtherViolation, ...]:
+    """Further violation: none, only unremedied, or new on a day on either side of every limit."""
+    if facts.further is not None:
+        return (facts.further,)
+    if facts.background.further:
+        return facts.background.further
+    days = {on}
+    for index, sanction in enumerate(facts.sanctions or ()):
+        for service in service_options(facts, index, on):
+            days |= _beside(service)
+        decided_on = sanction.decided_on
+        if decided_on is None:
+            # the decision is then moved around the violation, see `decided_options`
+            continue
+        days |= _beside(decided_on)
+        for execution in execution_options(sanction, decided_on, on):
+            for kind in kind_options(sanction):
+                days |= _beside(life(kind=kind, execution=execution, decided_on=decided_on).last_day)
+    news = (FurtherViolation.new_evasion(day) for day in sorted(days) if day <= on)
+    return (FurtherViolation.none(), FurtherViolation.only_unremedied(), *news)
+
+
+def _beside(day: date | None) -> set[date]:
+    return set() if day is None or day == date.max else {day, day + _DAY}
+
+
+def service_options(facts: EvasionFacts, index: int, on: date) -> tuple[date | None, ...]:
+    """Service of a sanction: with the decision, or only now; None where it does not matter."""
+    services = facts.background.services
+    known = services[index] if index < len(services) else "unasked"
+    if known == "unasked":
+        return (None,)
+    return (None, on) if known is None else (known,)
+
+
+def act_options(sanction: PriorSanction) -> tuple[SanctionedAct, ...]:
+    """Act sanctioned."""
+    return tuple(SanctionedAct) if sanction.act is None else (sanction.act,)
+
+
+def kind_options(sanction: PriorSanction) -> tuple[SanctionKind, ...]:
+    """Kind of sanction."""
+    return tuple(SanctionKind) if sanction.kind is None else (sanction.kind,)
+
+
+def bool_options(value: bool | None) -> tuple[bool, ...]:
+    """Yes, no, or both."""
+    return (True, False) if value is None else (value,)
+
+
+def conduct_options(sanction: PriorSanction) -> tuple[tuple[date, date], ...]:
+    """First and last day of the conduct sanctioned, on either side of 01/01/2018."""
+    first, last = sanction.conduct_from, sanction.conduct_to
+    if first is None and last is None:
+        return ((_BEFORE_CRIME, _BEFORE_CRIME), (_BEFORE_CRIME, CRIME_FROM), (CRIME_FROM, CRIME_FROM))
+    if first is None and last is not None:
+        firsts = {min(last, _BEFORE_CRIME), min(last, CRIME_FROM)}
+        return tuple((day, last) for day in sorted(firsts))
+    if first is not None and last is None:
+        lasts = {max(first, _BEFORE_CRIME), max(first, CRIME_FROM)}
+        return tuple((first, day) for day in sorted(lasts))
+    return ((first or _BEFORE_CRIME, last or CRIME_FROM),)
+
+
+def execution_options(sanction: PriorSanction, decided_on: date, on: date) -> tuple[Execution, ...]:
+    """Execution: completed at once or only now, open, being evaded, evaded until then or now."""
+    if sanction.execution is not None:
+        return (sanction.execution,)
+    return _any_execution(decided_on, on)
+
+
+@lru_cache(maxsize=1024)
+def _any_execution(decided_on: date, on: date) -> tuple[Execution, ...]:
+    return (
+        Execution.completed(decided_on),
+        Execution.completed(on),
+        Execution.open(),
+        Execution.evading(),
+        Execution.evaded_until(decided_on),
+        Execution.evaded_until(on),
+    )
+
+
+def decided_options(
+    sanction: PriorSanction, facts: EvasionFacts, further_on: date | None, on: date
+) -> tuple[date, ...]:
+    """Day of the decision: on either side of every day that it is compared with."""
+    if sanction.decided_on is not None:
+        return (sanction.decided_on,)
+    executed = sanction.execution.on if sanction.execution else None
+    latest = min(on, executed) if executed else on
+    against = further_on or latest
+    days = {latest, _BEFORE_CRIME, CRIME_FROM, EVASION_SANCTIONED_FROM - _DAY, EVASION_SANCTIONED_FROM}
+    days |= {against, against - _DAY}
+    days |= _turning_days(counts_of(facts).months)
+    # with an unknown execution every life is possible on either side anyway
+    shifts = range(-_ROLLING, _ROLLING + 1) if sanction.execution else (-_ROLLING, _ROLLING)
+    for months in MONTHS_AFTER_EXECUTION.values():
+        corner = against - relativedelta(months=months + EXECUTION_MONTHS)
+        days |= {corner + timedelta(days=shift) for shift in shifts}
+    reachable = sorted(day for day in days if day <= latest)
+    return tuple(day for day in reachable if not _contradicts(facts, sanction, day)) or tuple(reachable)
+
+
+def _contradicts(facts: EvasionFacts, sanction: PriorSanction, decided_on: date) -> bool:
+    """Whether the totals after the sanction, known and unlike the totals, exclude this day of decision."""
+    shares = (
+        (facts.amount_after_sanction, facts.amount),
+        (facts.workers_after_sanction, facts.workers),
+    )
+    if not any(None not in pair and pair[0] != pair[1] for pair in shares):
+        return False
+    dated = attrs.evolve(sanction, decided_on=decided_on)
+    sanctions = [dated if one is sanction else one for one in facts.sanctions or ()]
+    return all_after(facts.kept_months, sanctions)
+
+
+def _turning_days(months: MonthsKnown) -> set[date]:
+    """The days around which `month_views` changes: at the first month, and at the sixth from the end."""
+    days = set()
+    for known in (months.at_least, months.at_most or frozenset()):
+        due = sorted(last_payment_day(month_index(month)) for month in known)
+        for index in {0, len(due) - MONTHS.low}:
+            if 0 <= index < len(due):
+                days |= {due[index], due[index] - _DAY}
+    return days
+
+
+__all__ = [
+    "AMOUNT_EDGES",
+    "WORKER_EDGES",
+    "View",
+    "act_options",
+    "bool_options",
+    "conduct_options",
+    "counts_of",
+    "decided_options",
+    "end_options",
+    "execution_options",
+    "further_options",
+    "kind_options",
+    "means_options",
+    "month_views",
+    "offences_options",
+    "restart_options",
+    "service_options",
+    "standing_options",
+    "tops",
+]

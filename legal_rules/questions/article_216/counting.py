@@ -1,0 +1,366 @@
+"""Months, money and people of a subject, counted from the arrears of a case in every way there is.
+
+Taken: unpaid principal over all funds of the worker-months that were hidden, from 2018-01; the months of all
+workers together; each worker once. What the law leaves open (U15, U16, U18) is counted beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+import attrs
+
+from legal_rules.case.contributions import month_index, month_of
+from legal_rules.kernel.time_limit import days_after
+from legal_rules.law.calendars import state_agencies
+from legal_rules.questions.article_216.background import BEYOND, Between, Counts, MonthsKnown, Variant
+from legal_rules.questions.article_216.facts import FIRST_MONTH
+from legal_rules.questions.contributions import FIRST_MONTH as FIRST_ENCODED
+from legal_rules.questions.contributions import ArrearsRun, first_month_due_after
+
+FIRST = month_index(FIRST_MONTH)
+_LOWEST = month_index(FIRST_ENCODED)
+LAW_OF_2024 = month_index("2025-07")
+
+REGISTRATION_DAYS = 30
+"""Days to register a worker. Căn cứ: khoản 1 Điều 28 Luật Bảo hiểm xã hội năm 2024."""
+
+EVASION_DAYS = 60
+"""Days after that until not registering is evasion. Căn cứ: điểm a khoản 1 Điều 39 of the same law."""
+
+
+class Piece(NamedTuple):
+    """Some months of one worker; sums are for one month, in đồng.
+
+    ``certain``: hidden and unpaid for certain; otherwise both may be, up to ``high``.
+    """
+
+    worker: str
+    first: int
+    last: int
+    certain: bool
+    low: int
+    high: int
+    tnld: int
+    bhyt: int
+    withheld_low: int
+    withheld_high: int
+    declared: int | None
+
+    @property
+    def mask(self) -> int:
+        """The months as bits, the first one encoded lowest."""
+        return _mask(self.first, self.last)
+
+
+def _mask(first: int, last: int) -> int:
+    return ((1 << (last - first + 1)) - 1) << (first - _LOWEST)
+
+
+def hidden_pieces(runs: Iterable[ArrearsRun]) -> list[Piece]:
+    """What was hidden, or may have been, and is unpaid, or may be."""
+    return [_piece(run, certain=run.evaded) for run in runs if run.hidden is not False]
+
+
+def late_pieces(runs: Iterable[ArrearsRun]) -> list[Piece]:
+    """What was declared and is unpaid, or may be."""
+    return [_piece(run, certain=run.late) for run in runs if run.hidden is False]
+
+
+def _piece(run: ArrearsRun, *, certain: bool) -> Piece:
+    if run.unpaid is not None:
+        most, tnld, bhyt = run.unpaid.total, run.unpaid.tnld_bnn, run.unpaid.bhyt
+    elif run.due is not None:
+        most, tnld, bhyt = run.due.total, run.due.tnld_bnn, run.due.bhyt
+    else:
+        most, tnld, bhyt = BEYOND, 0, 0
+    # of money withheld only what is unpaid counts
+    withheld = (0, most) if run.withheld is None else (min(run.withheld, most),) * 2
+    return Piece(
+        run.worker,
+        run.first,
+        run.last,
+        certain,
+        most if certain else 0,
+        most,
+        tnld,
+        bhyt,
+        withheld[0] if certain else 0,
+        withheld[1],
+        run.declared,
+    )
+
+
+def within(pieces: Iterable[Piece], first: int, last: int) -> list[Piece]:
+    """The part of the pieces that lies in the months ``first`` to ``last``."""
+    return [
+        piece._replace(first=max(piece.first, first), last=min(piece.last, last))
+        for piece in pieces
+        if piece.first <= last and piece.last >= first
+    ]
+
+
+def perhaps(pieces: Iterable[Piece]) -> list[Piece]:
+    """The same pieces where it is not known whether they concern the subject at all."""
+    return [piece._replace(certain=False, low=0, withheld_low=0) for piece in pieces]
+
+
+def months_of(mask: int) -> frozenset[str]:
+    """The months of a mask, ``YYYY-MM``."""
+    return _months_of(mask)
+
+
+@lru_cache(maxsize=512)
+def _months_of(mask: int) -> frozenset[str]:
+    months = []
+    while mask:
+        bit = mask & -mask
+        months.append(month_of(bit.bit_length() - 1 + _LOWEST))
+        mask ^= bit
+    return frozenset(months)
+
+
+class Tally:
+    """One pass over the pieces: sums with bounds, months as masks, workers as sets."""
+
+    def __init__(self, pieces: Iterable[Piece], after: int | None) -> None:
+        """Count; ``after`` is the first month after the sanction, None without a sanction."""
+        self.amount = [0, 0]
+        self.amount_after = [0, 0]
+        self.withheld = [0, 0]
+        self.sure: dict[str, int] = {}
+        self.possible: dict[str, int] = {}
+        self.after = after
+        self._uncertain: Counter[str] = Counter()
+        self._withheld_workers: tuple[set[str], set[str]] = (set(), set())
+        for piece in pieces:
+            self._add(piece)
+
+    def _add(self, piece: Piece) -> None:
+        first = max(piece.first, FIRST)
+        number = piece.last - first + 1
+        if number <= 0:
+            return
+        mask = _mask(first, piece.last)
+        after = 0 if self.after is None else max(0, piece.last - max(first, self.after) + 1)
+        for end, each in enumerate((piece.low, piece.high)):
+            self.amount[end] += each * number
+            self.amount_after[end] += each * after
+        self.withheld[0] += piece.withheld_low * number
+        self.withheld[1] += piece.withheld_high * number
+        if piece.withheld_low:
+            self._withheld_workers[0].add(piece.worker)
+        if piece.withheld_high:
+            self._withheld_workers[1].add(piece.worker)
+        self.possible[piece.worker] = self.possible.get(piece.worker, 0) | mask
+        self._uncertain[piece.worker] += not piece.certain
+        if piece.certain:
+            self.sure[piece.worker] = self.sure.get(piece.worker, 0) | mask
+
+    def counts(self) -> Counts:
+        """The way of counting taken."""
+        return Counts(
+            months=MonthsKnown(_union(self.sure), _union(self.possible)),
+            amount=_between(self.amount),
+            workers=Between(len(self.sure), len(self.possible)),
+            amount_after=_between(self.amount_after),
+            workers_after=Between(self._heads_after(self.sure), self._heads_after(self.possible)),
+            withheld_amount=_between(self.withheld),
+            withheld_workers=Between(*map(len, self._withheld_workers)),
+        )
+
+    def _heads_after(self, masks: dict[str, int]) -> int:
+        after = self.after
+        return 0 if after is None else sum(1 for mask in masks.values() if mask >> max(0, after - _LOWEST))
+
+    def longest(self) -> MonthsKnown:
+        """The months of the one worker who has most of them."""
+        sure = max(self.sure.values(), key=int.bit_count, default=0)
+        possible = max(self.possible.values(), key=int.bit_count, default=0)
+        return MonthsKnown(_months_of(sure), _months_of(sure | possible))
+
+    def in_one_month(self) -> Between:
+        """The workers of the month that has most of them."""
+        return Between(_peak(self.sure), _peak(self.possible))
+
+    @property
+    def together(self) -> bool:
+        """Whether all workers have the same months, so that other ways of counting change nothing.
+
+        What is not certain must be a whole worker's, in one piece: it then counts whole or not at all.
+        """
+        return len(set(self.possible.values())) <= 1 and all(
+            self.sure.get(worker, 0) == (mask if not self._uncertain[worker] else 0)
+            and self._uncertain[worker] <= 1
+            for worker, mask in self.possible.items()
+        )
+
+
+def _union(masks: dict[str, int]) -> frozenset[str]:
+    union = 0
+    for mask in masks.values():
+        union |= mask
+    return _months_of(union)
+
+
+def _between(bounds: list[int]) -> Between:
+    return Between(bounds[0], min(bounds[1], BEYOND))
+
+
+def _peak(masks: dict[str, int]) -> int:
+    by_month: Counter[str] = Counter()
+    for mask, workers in Counter(masks.values()).items():
+        for month in _months_of(mask):
+            by_month[month] += workers
+    return max(by_month.values(), default=0)
+
+
+def unknown_counts(known: Counts, on: date) -> Counts:
+    """The counts where workers are known of whom nothing is counted: only lower bounds are left."""
+    every = frozenset(map(month_of, range(FIRST, on.year * 12 + on.month)))
+    return Counts(
+        months=MonthsKnown(known.months.at_least, known.months.at_least | every),
+        amount=Between(known.amount.low),
+        workers=Between(known.workers.low),
+        amount_after=Between(known.amount_after.low),
+        workers_after=Between(known.workers_after.low),
+        withheld_amount=Between(known.withheld_amount.low),
+        withheld_workers=Between(known.withheld_workers.low),
+    )
+
+
+def variants(
+    pieces: list[Piece],
+    disputed: Callable[[str, int], bool] | None,
+    tally: Tally,
+    on: date,
+) -> Iterator[Variant]:
+    """The other ways of counting whose facts occur.
+
+    Args:
+        pieces: what was hidden.
+        disputed: whether the employer disputes a month of a worker; None where it disputes nothing.
+        tally: the way of counting taken.
+        on: the day.
+    """
+    after = tally.after
+    yield from _by_the_law_of_2024(pieces, after, on)
+    yield from _by_kind_of_counting(pieces, tally)
+    if disputed is not None:
+        kept = [part for piece in pieces for part in _without(piece, disputed)]
+        yield _variant("U18", "Theo giải trình: bỏ các tháng, người mà đơn vị không thừa nhận", kept, after)
+
+
+def _variant(code: str, text: str, pieces: Iterable[Piece], after: int | None) -> Variant:
+    return Variant(code=code, text=text, counts=Tally(pieces, after).counts())
+
+
+def _by_the_law_of_2024(pieces: list[Piece], after: int | None, on: date) -> Iterator[Variant]:
+    """U15: months from 2025-07 only as Điều 39 says; health insurance owed to 2025-06 as late payment only.
+
+    Căn cứ: khoản 1 Điều 39 Luật Bảo hiểm xã hội năm 2024; điểm d khoản 5 Điều 3 of the law that amends the
+    Luật Bảo hiểm y tế.
+    """
+    if month_of(LAW_OF_2024) > f"{on.year:04d}-{on.month:02d}":
+        return
+    hidden_from = {piece.worker: piece.first for piece in sorted(pieces, key=lambda p: p.first, reverse=True)}
+    uncovered = {
+        piece
+        for piece in pieces
+        if piece.last >= LAW_OF_2024 and not _covered(piece, hidden_from[piece.worker], on)
+    }
+    if uncovered:
+        kept = [
+            piece._replace(last=LAW_OF_2024 - 1) if piece in uncovered else piece
+            for piece in pieces
+            if piece not in uncovered or piece.first < LAW_OF_2024
+        ]
+        yield _variant(
+            "U15",
+            "Không tính các tháng từ tháng 7/2025 chưa đủ điều kiện là trốn đóng theo Điều 39",
+            kept,
+            after,
+        )
+    if any(piece.first < LAW_OF_2024 and piece.bhyt for piece in pieces):
+        changed = [part for piece in pieces for part in _split(piece, LAW_OF_2024)]
+        reduced = [_less(piece, piece.bhyt) if piece.last < LAW_OF_2024 else piece for piece in changed]
+        yield _variant("U15", "Không tính tiền bảo hiểm y tế nợ đến ngày 30/6/2025", reduced, after)
+
+
+def _covered(piece: Piece, hidden_from: int, on: date) -> bool:
+    """Whether Điều 39 calls it evasion by ``on``: declared too low at once, not registered after the limits.
+
+    The worker is taken to have become subject on the first day of the first hidden month, at the latest.
+    """
+    if piece.declared:
+        return True
+    calendar = state_agencies()
+    subject_from = date(hidden_from // 12, hidden_from % 12 + 1, 1)
+    registered_by = days_after(subject_from, REGISTRATION_DAYS, calendar=calendar).last_day
+    return on > days_after(registered_by, EVASION_DAYS, calendar=calendar).last_day
+
+
+def _by_kind_of_counting(pieces: list[Piece], tally: Tally) -> Iterator[Variant]:
+    """U16: accident insurance in or out; months of all workers or of one; workers in all or in one month."""
+    taken = tally.counts()
+    if any(piece.tnld for piece in pieces):
+        reduced = (_less(piece, piece.tnld) for piece in pieces)
+        yield _variant("U16", "Không tính quỹ tai nạn lao động, bệnh nghề nghiệp", reduced, tally.after)
+    if not tally.together:
+        one_worker = attrs.evolve(taken, months=tally.longest())
+        yield Variant(
+            code="U16", text="Số tháng của riêng người lao động có nhiều tháng nhất", counts=one_worker
+        )
+        heads = tally.in_one_month()
+        one_month = attrs.evolve(
+            taken,
+            workers=heads,
+            workers_after=taken.workers_after.up_to(heads.high),
+            withheld_workers=taken.withheld_workers.up_to(heads.high),
+        )
+        yield Variant(code="U16", text="Số người của tháng có nhiều người nhất", counts=one_month)
+
+
+def _less(piece: Piece, part: int) -> Piece:
+    low, high = max(0, piece.low - part), max(0, piece.high - part)
+    return piece._replace(
+        low=low,
+        high=high,
+        withheld_low=min(piece.withheld_low, high),
+        withheld_high=min(piece.withheld_high, high),
+    )
+
+
+def _split(piece: Piece, month: int) -> tuple[Piece, ...]:
+    if piece.first < month <= piece.last:
+        return piece._replace(last=month - 1), piece._replace(first=month)
+    return (piece,)
+
+
+def _without(piece: Piece, disputed: Callable[[str, int], bool]) -> Iterator[Piece]:
+    for month in range(piece.first, piece.last + 1):
+        if not disputed(piece.worker, month):
+            yield piece._replace(first=month, last=month)
+
+
+def first_month_after(decided_on: date | None) -> int | None:
+    """The first month whose payment day falls after the decision."""
+    return None if decided_on is None else first_month_due_after(decided_on)
+
+
+__all__ = [
+    "Piece",
+    "Tally",
+    "first_month_after",
+    "hidden_pieces",
+    "late_pieces",
+    "months_of",
+    "perhaps",
+    "unknown_counts",
+    "variants",
+    "within",
+]

@@ -1,0 +1,295 @@
+"""The decision: the elements over every completion of what is not known.
+
+Where all completions agree the question is decided, however much is missing; learning a fact takes
+completions away and adds none, so that a decided answer cannot flip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from itertools import product
+
+import attrs
+
+from legal_rules.kernel.status import ExclusionKind, Status
+from legal_rules.questions.article_216 import completions as c
+from legal_rules.questions.article_216 import elements as e
+from legal_rules.questions.article_216.answer import Answer, Mark, merge
+from legal_rules.questions.article_216.elements import Step
+from legal_rules.questions.article_216.examine import (
+    NO_SANCTION,
+    Answers,
+    Asked,
+    Gate,
+    after_answers,
+    counting_answers,
+    gates,
+    sanction_answers,
+    subject_answers,
+    ways_of_counting,
+)
+from legal_rules.questions.article_216.facts import FurtherViolation, PriorSanction
+from legal_rules.questions.article_216.grading import beside, grades_of, scales, ways
+from legal_rules.questions.article_216.outcome import EXCLUDED, Grade, Outcomes, Product, best_of
+
+
+@attrs.frozen
+class Candidate:
+    """One sanction, with the answers that its elements give over all completions.
+
+    Args:
+        index: which of the sanctions; None where none is known.
+        answers: the answers of the elements about it.
+        outcomes: what the completions give with it alone.
+    """
+
+    index: int | None
+    answers: dict[Step, Answers] = attrs.field(hash=False)
+    outcomes: Outcomes
+
+
+@attrs.frozen(kw_only=True)
+class Decision:
+    """The answer over all completions.
+
+    Args:
+        asked: what was asked.
+        outcomes: what the completions give.
+        candidate: the sanction that counts (the best one), with the answers of the elements.
+        others: the other sanctions.
+    """
+
+    asked: Asked
+    outcomes: Outcomes
+    candidate: Candidate
+    others: tuple[Candidate, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """The status."""
+        return self.outcomes.status
+
+    @property
+    def clause(self) -> int | None:
+        """The clause, where one is left."""
+        possible = self.outcomes.clauses
+        return next(iter(possible)) if len(possible) == 1 else None
+
+    @cached_property
+    def answers(self) -> dict[Step, Answer]:
+        """The answers of the elements in their order; unknown where completions do not agree.
+
+        Without any sanction there is nothing to say on the elements about it but the first, and nothing on
+        the months after it where the thresholds are not reached at all.
+        """
+        given = {**subject_answers(self.asked), **counting_answers(self.asked), **self.candidate.answers}
+        return {step: merge(given[step]) for step in sorted(given) if given[step]}
+
+    @property
+    def exclusions(self) -> tuple[ExclusionKind, ...]:
+        """The kinds of all elements evidenced not to hold, in the order of examination."""
+        if self.status is not Status.EXCLUDED:
+            return ()
+        kinds = [answer.kind for answer in self.answers.values() if answer.kind]
+        # where no element fails in every completion, each completion fails in one about the sanction
+        return tuple(dict.fromkeys(kinds)) or (ExclusionKind.NOT_YET,)
+
+
+def decide(asked: Asked) -> Decision:
+    """Decide over every completion.
+
+    Args:
+        asked: facts, day and subject.
+
+    Returns:
+        The decision.
+    """
+    with_declared = asked.facts.background.with_declared
+    reading = asked.settled.get("U1")
+    if with_declared is None or reading == _NOT_COUNTED:
+        return _decide(asked)
+    background = attrs.evolve(with_declared.background, settled=asked.facts.background.settled)
+    other = attrs.evolve(asked, facts=attrs.evolve(with_declared, background=background))
+    return _decide(other) if reading is not None else _beside(_decide(asked), _decide(other))
+
+
+_NOT_COUNTED = 1
+"""The reading of U1 under which months declared and unpaid do not count."""
+
+
+def _beside(taken: Decision, other: Decision) -> Decision:
+    """The decision where another way of counting stands beside it: U1 where status or clause would change."""
+    mine, theirs = taken.outcomes, other.outcomes
+    same = (mine.status, mine.codes, mine.clauses) == (theirs.status, theirs.codes, theirs.clauses)
+    decided = mine.status is not Status.NOT_ENOUGH_EVIDENCE and len(mine.clauses) <= 1
+    if same and decided:
+        return taken
+    if mine.certain and theirs.certain:
+        open_ones = [one for one in (mine, theirs) if one.products]
+        # what only one of the two raises is told by the reading that leads there
+        codes = frozenset.intersection(*(one.codes for one in open_ones)) | {"U1"}
+        clauses = frozenset[int]().union(*(one.clauses for one in open_ones))
+        points = frozenset.intersection(*(one.points for one in open_ones))
+        raised = Product(frozenset({codes}), frozenset({Grade(frozenset(), clauses, points)}))
+        return attrs.evolve(taken, outcomes=Outcomes(excluded=False, products=frozenset({raised})))
+    # something is not known, and the two may turn out to agree after all
+    perhaps = (one.raising("U1") for one in (*mine.products, *theirs.products))
+    union = Outcomes(mine.excluded and theirs.excluded, frozenset(perhaps))
+    return attrs.evolve(taken, outcomes=Outcomes.union((mine, union)))
+
+
+def _decide(asked: Asked) -> Decision:
+    sanctions = asked.facts.sanctions
+    if sanctions == ():
+        none = Candidate(None, {Step.SANCTION: NO_SANCTION}, EXCLUDED)
+        return Decision(asked=asked, outcomes=EXCLUDED, candidate=none)
+    if sanctions is None:
+        return _perhaps_sanctioned(asked)
+    candidates, outcomes = _over_sanctions(asked, sanctions)
+    best, *others = sorted(candidates, key=_rank)
+    return Decision(asked=asked, outcomes=outcomes, candidate=best, others=tuple(others))
+
+
+def _perhaps_sanctioned(asked: Asked) -> Decision:
+    """No sanction, or one of which nothing is known; more of them would add nothing."""
+    some = attrs.evolve(asked, facts=attrs.evolve(asked.facts, sanctions=(PriorSanction(),)))
+    with_one = _decide(some).candidate
+    outcomes = Outcomes.union((with_one.outcomes, EXCLUDED))
+    answers = {**with_one.answers, Step.SANCTION: with_one.answers[Step.SANCTION] | NO_SANCTION}
+    return Decision(asked=asked, outcomes=outcomes, candidate=Candidate(None, answers, outcomes))
+
+
+_ORDER = (Status.ESTABLISHED, Status.NEEDS_LEGAL_REVIEW, Status.NOT_ENOUGH_EVIDENCE, Status.EXCLUDED)
+
+
+def _rank(candidate: Candidate) -> tuple[int, int]:
+    return _ORDER.index(candidate.outcomes.status), len(candidate.outcomes.codes)
+
+
+def _over_sanctions(asked: Asked, sanctions: tuple[PriorSanction, ...]) -> tuple[list[Candidate], Outcomes]:
+    """Each sanction by itself, and what the best one gives for every further violation possible."""
+    counting = _Counting(asked)
+    answers: list[dict[Step, set[Answer]]] = [{} for _ in sanctions]
+    alone: list[list[Outcomes]] = [[] for _ in sanctions]
+    best: list[Outcomes] = []
+    for further in c.further_options(asked.facts, asked.on):
+        here = [
+            _with_sanction(asked, counting, index, sanction, further, collected=answers[index])
+            for index, sanction in enumerate(sanctions)
+        ]
+        for index, outcomes in enumerate(here):
+            alone[index].append(outcomes)
+        best.append(best_of(here))
+    candidates = [
+        Candidate(
+            index, {step: frozenset(given) for step, given in own.items()}, Outcomes.union(alone[index])
+        )
+        for index, own in enumerate(answers)
+    ]
+    return candidates, Outcomes.union(best)
+
+
+def _with_sanction(
+    asked: Asked,
+    counting: _Counting,
+    index: int,
+    sanction: PriorSanction,
+    further: FurtherViolation,
+    *,
+    collected: dict[Step, set[Answer]],
+) -> Outcomes:
+    """The outcomes with one sanction and one further violation; the answers are added to ``collected``."""
+    by_views: dict[_Views, set[Gate]] = {}
+    services = c.service_options(asked.facts, index, asked.on)
+    settled = asked.facts.background.settled
+    for decided_on in c.decided_options(sanction, asked.facts, further.on, asked.on):
+        own = sanction_answers(
+            sanction=sanction,
+            services=services,
+            further=further,
+            decided_on=decided_on,
+            on=asked.on,
+            settled=settled,
+        )
+        for step, given in own.by_step:
+            collected.setdefault(step, set()).update(given)
+        by_views.setdefault(counting.views(decided_on), set()).update(own.gates)
+    parts = []
+    for views, found in by_views.items():
+        collected.setdefault(Step.AFTER, set()).update(counting.after(views))
+        parts.append(counting.outcomes(views, found))
+    return Outcomes.union(parts)
+
+
+_Views = tuple[frozenset[c.View], ...]
+"""How the months stand to the sanction, for the way of counting taken and for each other one."""
+
+
+class _Counting:
+    """Months, money, people, limitation and means: worked out once for all sanctions."""
+
+    def __init__(self, asked: Asked) -> None:
+        facts, on = asked.facts, asked.on
+        self._settled = asked.settled
+        offences = c.offences_options(facts)
+        taken, others = ways_of_counting(asked)
+        self._codes = [code for code, _ in others]
+        self._counts = [taken, *(counts for _, counts in others)]
+        self._scales = scales(taken, offences)
+        self._same_months = [counts.months == taken.months for _, counts in others]
+        self._beside = [beside(taken, counts, offences) for _, counts in others]
+        self._barred = {
+            frozenset(
+                clause
+                for clause in (1, 2, 3)
+                if e.limitation_open(end, restarts, clause, on=on).mark is Mark.NO
+            )
+            for end in c.end_options(facts, on)
+            for restarts in c.restart_options(facts, on)
+        }
+        self._gates = gates(subject_answers(asked).values())
+        self._grades: dict[_Views, frozenset[Grade | None]] = {}
+
+    def views(self, decided_on: date) -> _Views:
+        """How the months stand to a sanction decided on ``decided_on``."""
+        return tuple(c.month_views(counts.months, decided_on) for counts in self._counts)
+
+    def after(self, views: _Views) -> Answers:
+        """The answers of the element on the months after the sanction."""
+        return after_answers(views[0], self._scales, self._settled)
+
+    def outcomes(self, views: _Views, found: Iterable[Gate]) -> Outcomes:
+        """The outcomes with the gates of one sanction."""
+        if views not in self._grades:
+            self._grades[views] = frozenset(self._graded(views))
+        grades = self._grades[views]
+        joined = {
+            None if mine is None or theirs is None else mine | theirs
+            for mine in found
+            for theirs in self._gates
+        }
+        passing = frozenset(gate for gate in joined if gate is not None)
+        counted = frozenset(grade for grade in grades if grade is not None)
+        products = frozenset({Product(passing, counted)}) if passing and counted else frozenset()
+        return Outcomes(None in joined or None in grades, products)
+
+    def _graded(self, views: _Views) -> Iterable[Grade | None]:
+        if not self._codes:
+            for barred in self._barred:
+                for way in ways(views[0], self._scales, barred):
+                    yield from grades_of(way, [], self._settled)
+            return
+        for barred, view, scale in product(self._barred, views[0], self._scales):
+            (taken,) = ways(frozenset({view}), frozenset({scale}), barred)
+            others = [
+                (code, ways(frozenset({view}) if same_months else other, with_it[scale], barred))
+                for code, same_months, other, with_it in zip(
+                    self._codes, self._same_months, views[1:], self._beside, strict=True
+                )
+            ]
+            yield from grades_of(taken, others, self._settled)
+
+
+__all__ = ["Candidate", "Decision", "decide"]

@@ -1,0 +1,118 @@
+"""Determinations of a case that bear on Article 216: which stand, which have lapsed, what they settle."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from legal_rules.case import Case, Determination
+from legal_rules.errors import DeterminationError, Problem
+from legal_rules.kernel.wording import short_date
+from legal_rules.questions.article_216.facts import Means
+from legal_rules.questions.article_216.questions import COUNTING, REGISTER
+
+EMPLOYER = "employer"
+MEANS_QUESTION = "article_216.means"
+OFFENCES_QUESTION = "article_216.completed_offences"
+
+
+@attrs.frozen(kw_only=True)
+class Determinations:
+    """What named persons determined for one subject.
+
+    Args:
+        standing: the latest one by question that still stands.
+        lapsed: those whose facts have changed since.
+    """
+
+    standing: dict[str, Determination]
+    lapsed: tuple[Determination, ...]
+
+    @property
+    def means(self) -> Means | None:
+        """Deceit, another trick, or only late, as determined."""
+        found = self.standing.get(MEANS_QUESTION)
+        return Means(found.value) if found else None
+
+    @property
+    def completed_offences(self) -> int | None:
+        """The number of complete offences, as determined."""
+        found = self.standing.get(OFFENCES_QUESTION)
+        return int(found.value) if found else None
+
+    @property
+    def settled(self) -> tuple[tuple[str, int], ...]:
+        """Questions of the register with the number of the reading taken."""
+        return tuple((code, int(one.value)) for code, one in self.standing.items() if code in REGISTER)
+
+
+def determinations_for(case: Case, subject: str, on: date) -> Determinations:
+    """The determinations made by ``on`` for a subject.
+
+    For a person the means are those determined for the person, else for the employer: the conduct is one.
+
+    Args:
+        case: the case.
+        subject: ``employer`` or the identifier of a person.
+        on: the day.
+
+    Raises:
+        DeterminationError: a value that does not answer its question; all of them at once.
+    """
+    standing: dict[str, Determination] = {}
+    lapsed: list[Determination] = []
+    problems: list[Problem] = []
+    for one in sorted(case.determinations, key=lambda d: (d.subject == subject, d.on)):
+        if one.on > on or one.question not in {MEANS_QUESTION, OFFENCES_QUESTION, *REGISTER}:
+            continue
+        if one.subject != subject and not (one.subject == EMPLOYER and one.question == MEANS_QUESTION):
+            continue
+        problem = _problem(one)
+        if problem is not None:
+            problems.append(problem)
+        elif one.facts_sha256 is not None and one.facts_sha256 != case.facts_digest(one.rests_on):
+            lapsed.append(one)
+        else:
+            standing[one.question] = one
+    if problems:
+        raise DeterminationError(problems)
+    return Determinations(standing=standing, lapsed=tuple(lapsed))
+
+
+def _problem(one: Determination) -> Problem | None:
+    if one.question == MEANS_QUESTION:
+        allowed = tuple(Means)
+        right = one.value in allowed
+        mend = f"chọn một trong: {', '.join(allowed)}"
+    elif one.question == OFFENCES_QUESTION:
+        right, mend = one.value.isdecimal(), "ghi số lần, ví dụ “1”"
+    else:
+        last = 9 if one.question in COUNTING else len(REGISTER[one.question].readings)
+        right = one.value.isdecimal() and 1 <= int(one.value) <= last
+        mend = f"ghi số thứ tự của cách hiểu đã chọn, từ 1 đến {last}"
+    if right:
+        return None
+    return Problem(
+        code="BHXH-L010",
+        where=f"determinations.{one.id}.value",
+        message=f"“{one.value}” không trả lời câu hỏi {one.question}",
+        mend=mend,
+    )
+
+
+def told(one: Determination) -> str:
+    """Whose determination it is: it is shown as that person's, never as a fact."""
+    position = f", {one.position}" if one.position else ""
+    tied = "" if one.facts_sha256 else ", chưa gắn với dữ kiện làm căn cứ"
+    return f"theo xác định của {one.by}{position}, ngày {short_date(one.on)}{tied}"
+
+
+__all__ = [
+    "EMPLOYER",
+    "MEANS_QUESTION",
+    "OFFENCES_QUESTION",
+    "Determinations",
+    "determinations_for",
+    "told",
+]

@@ -1,0 +1,269 @@
+"""The reasons of a finding: one step an element, sentences generated from the operators and the values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from legal_rules.kernel.citation import Citation, Confidence
+from legal_rules.kernel.finding import Reason
+from legal_rules.kernel.status import ExclusionKind, Status
+from legal_rules.kernel.wording import Span, money, months_span, number, short_date
+from legal_rules.law.registry import cite
+from legal_rules.questions.article_216 import elements as e
+from legal_rules.questions.article_216.answer import Answer, Mark
+from legal_rules.questions.article_216.background import BEYOND, Between
+from legal_rules.questions.article_216.clauses import (
+    AMOUNT,
+    LIMITATION_YEARS,
+    MONTHS,
+    WORKERS,
+    cite_point,
+    penalties,
+    point_words,
+    points_of,
+)
+from legal_rules.questions.article_216.elements import Step
+from legal_rules.questions.article_216.facts import (
+    Means,
+)
+from legal_rules.questions.article_216.sources import Source
+from legal_rules.questions.article_216.telling import BASIC, BASIC_ASSUMED, Telling, step_of
+from legal_rules.questions.article_216.telling_sanction import (
+    tell_act,
+    tell_further,
+    tell_life,
+    tell_sanction,
+)
+
+_MEANS = {
+    Means.DECEIT: "gian dối",
+    Means.OTHER_TRICK: "thủ đoạn khác",
+    Means.LATE_ONLY: "chỉ chậm đóng, chưa thấy gian dối hoặc thủ đoạn khác",
+}
+_SCALE_CITED = (
+    cite("blhs-2015", article="216", clause="1", point="a"),
+    cite("blhs-2015", article="216", clause="1", point="b"),
+)
+
+
+def build_reasons(telling: Telling) -> tuple[Reason, ...]:
+    """The steps in the order of examination, then clause and points, then what the case has to tell."""
+    told: list[Reason] = []
+    for step, answer in telling.decision.answers.items():
+        if step is Step.SUBJECT and not telling.decision.asked.entity:
+            continue
+        told.append(_TELLERS[step](telling, answer))
+    if telling.decision.status is not Status.EXCLUDED:
+        told.append(_clause(telling))
+    return (*told, *telling.sources.notes(telling.decision.outcomes.codes))
+
+
+def _subject(telling: Telling, answer: Answer) -> Reason:
+    sentence = {
+        Mark.YES: "Chủ thể: có thể bị xem xét trách nhiệm hình sự về tội này",
+        Mark.NO: "Chủ thể: tổ chức không phải pháp nhân thương mại; chỉ xem xét đối với cá nhân",
+    }.get(answer.mark, "Chủ thể: chưa rõ có phải pháp nhân thương mại hay không")
+    cited = (
+        cite("blhs-2015", article="2", clause="2"),
+        cite("blhs-2015", article="76", confidence=Confidence.ASSUMED),
+    )
+    return step_of(sentence, answer, cited, telling.sources.of("employer_kind"))
+
+
+def _months(telling: Telling, answer: Answer) -> Reason:
+    facts = telling.facts
+    known = telling.counts.months
+    sentence = "Thời gian không đóng hoặc không đóng đầy đủ: "
+    if known.value is not None:
+        sentence += f"{months_span(known.value)}, {MONTHS.place_of(len(known.value), 'tháng', digits=2)}"
+    elif known.at_most is not None:
+        sentence += f"từ {len(known.at_least):02d} đến {len(known.at_most):02d} tháng, tùy dữ kiện còn thiếu"
+    else:
+        sentence += "chưa rõ các tháng"
+    dropped = (facts.months or frozenset()) - (facts.kept_months or frozenset())
+    cited = [BASIC, cite("nq-05-2019", article="2", clause="14")]
+    if dropped:
+        sentence += f"; không tính {months_span(dropped)} trước ngày 01/01/2018"
+        cited.append(cite("nq-05-2019", article="5", clause="1"))
+    return step_of(sentence, answer, tuple(cited), telling.sources.of("months"))
+
+
+def _quantity(
+    label: str, between: Between, *, span: Span, unit: str, cited: Citation, source: Source
+) -> Reason:
+    show: Callable[[int], str] = money if unit == "đồng" else lambda value: f"{number(value)} {unit}"
+    wide = Span(span.low)
+    if between.value is not None:
+        sentence = f"{label}: {show(between.value)}, {wide.place_of(between.value, unit)}"
+    elif between.low in wide:
+        sentence = f"{label}: chưa rõ tổng, ít nhất {show(between.low)}, {wide.words(unit)}"
+    elif between.high < BEYOND:
+        sentence = f"{label}: chưa rõ tổng, từ {show(between.low)} đến {show(between.high)}"
+    elif between.low:
+        sentence = f"{label}: chưa rõ tổng, ít nhất {show(between.low)}"
+    else:
+        sentence = f"{label}: chưa rõ"
+    if between.low in wide:
+        status = Status.ESTABLISHED
+    else:
+        status = Status.EXCLUDED if between.high not in wide else Status.NOT_ENOUGH_EVIDENCE
+    return step_of(sentence, status, (cited,), source)
+
+
+def _scale(telling: Telling, answer: Answer) -> Reason:
+    counts, sources = telling.counts, telling.sources
+    children = (
+        _quantity(
+            "Số tiền chưa đóng",
+            counts.amount,
+            span=next(iter(AMOUNT))[0],
+            unit="đồng",
+            cited=_SCALE_CITED[0],
+            source=sources.of("amount"),
+        ),
+        _quantity(
+            "Số người lao động",
+            counts.workers,
+            span=next(iter(WORKERS))[0],
+            unit="người",
+            cited=_SCALE_CITED[1],
+            source=sources.of("workers"),
+        ),
+    )
+    reached = {
+        Mark.YES: "Đạt mức về số tiền hoặc số người",
+        Mark.NO: "Chưa đạt mức về số tiền, cũng chưa đạt mức về số người",
+    }.get(answer.mark, "Chưa rõ có đạt mức về số tiền hoặc số người hay không")
+    return step_of(reached, answer, _SCALE_CITED, sources.together("amount", "workers"), children)
+
+
+def _means(telling: Telling, answer: Answer) -> Reason:
+    means = telling.facts.means
+    cited = (
+        BASIC,
+        cite("nq-05-2019", article="2", clause="10"),
+        cite("nq-05-2019", article="2", clause="11"),
+    )
+    sentence = f"Thủ đoạn: {_MEANS[means] if means else 'chưa được xác định'}"
+    return step_of(sentence, answer, cited, telling.sources.of("means"))
+
+
+def _after(telling: Telling, answer: Answer) -> Reason:
+    facts, counts = telling.facts, telling.counts
+    if telling.sanction is None:
+        sentence = "Các tháng sau quyết định xử phạt: chưa rõ"
+    elif facts.all_after_sanction and answer.mark is Mark.YES:
+        sentence = "Mọi tháng được tính đều sau quyết định xử phạt"
+    else:
+        amount = _shown(counts.amount_after, money)
+        workers = _shown(counts.workers_after, lambda value: f"{number(value)} người")
+        state = {
+            Mark.YES: "riêng các tháng này cũng đủ 06 tháng và đạt mức",
+            Mark.QUESTION: "chỉ đủ khi cộng với các tháng trước",
+            Mark.NO: "không đủ khi không cộng các tháng trước",
+        }.get(answer.mark, "chưa rõ riêng các tháng này có đủ hay không")
+        sentence = f"Các tháng sau quyết định xử phạt: số tiền {amount}, {workers}; {state}"
+    source = telling.sources.together("amount_after_sanction", "workers_after_sanction")
+    return step_of(sentence, answer, (BASIC_ASSUMED,), source)
+
+
+def _shown(between: Between, show: Callable[[int], str]) -> str:
+    if between.value is not None:
+        return show(between.value)
+    return f"ít nhất {show(between.low)}" if between.low else "chưa rõ"
+
+
+def _limitation(telling: Telling, answer: Answer) -> Reason:
+    facts, decision = telling.facts, telling.decision
+    cited = (
+        cite("blhs-2015", article="27", clause="2"),
+        cite("blhs-2015", article="27", clause="3"),
+        cite("blhs-2015", article="9"),
+    )
+    source = telling.sources.together("offence_end", "limitation_restarts")
+    if facts.offence_end is None:
+        sentence = "Thời hiệu truy cứu trách nhiệm hình sự: chưa rõ ngày kết thúc hành vi"
+        if answer.mark is Mark.YES:
+            sentence += ", nhưng theo mọi khả năng thì còn thời hiệu"
+        return step_of(sentence, answer, cited, source)
+    start = e.limitation_starts(facts.offence_end, facts.limitation_restarts or ())
+    if start is None:
+        return step_of("Hành vi chưa kết thúc, thời hiệu truy cứu chưa chạy", answer, cited, source)
+    clauses = decision.outcomes.clauses or frozenset({1, 3})
+    ends = {LIMITATION_YEARS[clause]: e.limitation_ends(start, clause) for clause in sorted(clauses)}
+    spans = "; ".join(f"{years:02d} năm, đến hết ngày {short_date(end)}" for years, end in ends.items())
+    sentence = f"Thời hiệu truy cứu trách nhiệm hình sự tính từ ngày {short_date(start)}: {spans}"
+    state = {Mark.YES: "còn thời hiệu", Mark.NO: "đã hết thời hiệu"}.get(answer.mark, "tùy khoản áp dụng")
+    return step_of(f"{sentence}; ngày {short_date(telling.on)} {state}", answer, cited, source)
+
+
+def _same_subject(telling: Telling, answer: Answer) -> Reason:
+    sentence = {
+        Mark.YES: "Chủ thể đang xét chính là chủ thể đã bị xử phạt",
+        Mark.QUESTION: "Chủ thể đang xét không phải là chủ thể đã bị xử phạt",
+        Mark.NO: "Chủ thể đang xét không phải là chủ thể đã bị xử phạt",
+    }.get(answer.mark, "Chưa rõ chủ thể đang xét có phải là chủ thể đã bị xử phạt hay không")
+    return step_of(sentence, answer, (BASIC_ASSUMED,), telling.sanction_source("same_subject"))
+
+
+def _clause(telling: Telling) -> Reason:
+    """Clause and points, each point a step below."""
+    decision = telling.decision
+    clause, possible = decision.clause, sorted(decision.outcomes.clauses)
+    sure = sorted(decision.outcomes.points, reverse=True)
+    status = decision.status
+    if clause is None:
+        shown = " hoặc ".join(f"khoản {one}" for one in possible)
+        sentence = f"Khung: chưa xác định được một khoản, có thể là {shown}"
+        undecided = Status.NEEDS_LEGAL_REVIEW if decision.outcomes.codes else Status.NOT_ENOUGH_EVIDENCE
+        status = undecided if status is Status.ESTABLISHED else status
+    else:
+        letters = sorted(points_of(clause, decision.outcomes.points))
+        shown = ("điểm " + ", ".join(letters) + " ") if letters else ""
+        sentence = f"Khung: {shown}khoản {clause} Điều 216"
+    children = [
+        step_of(
+            f"Điểm {point[1]} khoản {point[0]}: {point_words(point)}",
+            Status.ESTABLISHED,
+            (cite_point(point),),
+        )
+        for point in sure
+    ]
+    if clause is not None and telling.standing is not None:
+        children += [
+            step_of(
+                f"Hình phạt {'bổ sung có thể áp dụng' if p.supplementary else 'quy định'}: {p.words()}",
+                Status.ESTABLISHED,
+                (p.citation,),
+            )
+            for p in penalties(clause, telling.standing)
+        ]
+    cited = tuple(cite("blhs-2015", article="216", clause=str(one)) for one in possible) or (BASIC,)
+    source = telling.sources.together("amount", "workers", "withheld_amount", "completed_offences")
+    return step_of(sentence, status, cited, source, tuple(children))
+
+
+_TELLERS: dict[Step, Callable[[Telling, Answer], Reason]] = {
+    Step.SUBJECT: _subject,
+    Step.MONTHS: _months,
+    Step.SCALE: _scale,
+    Step.SANCTION: tell_sanction,
+    Step.ACT: tell_act,
+    Step.FURTHER: tell_further,
+    Step.LIFE: tell_life,
+    Step.MEANS: _means,
+    Step.AFTER: _after,
+    Step.LIMITATION: _limitation,
+    Step.SAME_SUBJECT: _same_subject,
+}
+
+
+def exclusion_words(kind: ExclusionKind, telling: Telling) -> str:
+    """Why it is excluded, in a few words: the first element evidenced not to hold."""
+    for step, answer in telling.decision.answers.items():
+        if answer.kind is kind:
+            return _TELLERS[step](telling, answer).sentence
+    return "không có quyết định xử phạt nào đáp ứng đủ các điều kiện."
+
+
+__all__ = ["build_reasons", "exclusion_words"]

@@ -1,0 +1,336 @@
+"""Contributions: until when a month had to be paid, and what is unpaid on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache, cached_property
+
+import attrs
+
+from legal_rules.case import Case, Contribution, Fund, FundAmounts
+from legal_rules.case.contributions import month_index, month_of
+from legal_rules.errors import OutsideLawError, Problem
+from legal_rules.kernel.citation import Citation, Confidence
+from legal_rules.law.registry import cite
+
+FIRST_MONTH = "2015-01"
+"""The first month whose payment day is encoded."""
+
+_FIRST = month_index(FIRST_MONTH)
+_PROCESS_OF_2017 = month_index("2017-07")
+_LAW_OF_2024 = month_index("2025-07")
+
+
+@attrs.frozen(kw_only=True)
+class PaymentDay:
+    """Until when the contributions of a month had to be paid.
+
+    Args:
+        month: the month, ``YYYY-MM``.
+        last_day: the last day; it is not rolled over days off, since no provision on contributions says so.
+        citation: where it stands.
+    """
+
+    month: str
+    last_day: date
+    citation: Citation
+
+
+def payment_day(month: str) -> PaymentDay:
+    """The last day on which a monthly payer may pay the contributions of ``month``.
+
+    To June 2025 the last day of the month itself; from July 2025 the last day of the following month.
+
+    Args:
+        month: ``YYYY-MM``.
+
+    Returns:
+        The day and its provision.
+
+    Raises:
+        OutsideLawError: the month lies before what is encoded.
+
+    Căn cứ: Điều 7 Quyết định số 595/QĐ-BHXH (theo nguồn dẫn lại); điểm a khoản 4 Điều 34 Luật Bảo hiểm xã
+    hội năm 2024.
+    """
+    index = month_index(month)
+    if index < _FIRST:
+        raise OutsideLawError(
+            Problem(
+                code="BHXH-L002",
+                where=month,
+                message=f"chưa có quy định về ngày đóng của tháng {month}",
+                mend=f"chỉ hỏi từ tháng {FIRST_MONTH}",
+            )
+        )
+    return PaymentDay(month=month, last_day=last_payment_day(index), citation=_regime(index))
+
+
+def _regime(index: int) -> Citation:
+    if index >= _LAW_OF_2024:
+        return cite("luat-bhxh-2024", article="34", clause="4", point="a")
+    if index >= _PROCESS_OF_2017:
+        return cite("qd-595-2017", article="7")
+    return cite("qd-959-2015", confidence=Confidence.ASSUMED)
+
+
+@cache
+def last_payment_day(index: int) -> date:
+    """The last payment day of a month given as `month_index`; see `payment_day`."""
+    following = index + (2 if index >= _LAW_OF_2024 else 1)
+    if following // 12 > date.max.year:
+        return date.max
+    return date(following // 12, following % 12 + 1, 1) - timedelta(days=1)
+
+
+def last_month_overdue(on: date) -> int:
+    """The last month (as `month_index`) whose payment day has passed before ``on``."""
+    index = on.year * 12 + on.month - 1
+    while last_payment_day(index) >= on:
+        index -= 1
+    return index
+
+
+def first_month_due_after(day: date) -> int:
+    """The first month (as `month_index`) whose payment day falls after ``day``."""
+    index = day.year * 12 + day.month - 4
+    while last_payment_day(index) <= day:
+        index += 1
+    return index
+
+
+@attrs.frozen(kw_only=True)
+class ArrearsRun:
+    """Months of one worker, unpaid or not known to be paid; all sums are for one month and equal.
+
+    Args:
+        worker: identifier of the worker.
+        first: first month, as `month_index`.
+        last: last month, inclusive.
+        unpaid: what is unpaid, by fund, principal only; None where not known.
+        due: what had to be paid, by fund; None where not known.
+        hidden: the worker was not declared, or declared too low; None where not known.
+        declared: the wage base that was declared, đồng; 0 = not declared at all.
+        withheld: what was taken from the wage, đồng; None where not known.
+        unknown: names of the fields that are not known.
+    """
+
+    worker: str
+    first: int
+    last: int
+    unpaid: FundAmounts | None
+    due: FundAmounts | None
+    hidden: bool | None
+    declared: int | None
+    withheld: int | None
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def evaded(self) -> bool:
+        """Hidden for certain and unpaid for certain."""
+        return self.hidden is True and self.unpaid is not None
+
+    @property
+    def late(self) -> bool:
+        """Declared in full and unpaid for certain."""
+        return self.hidden is False and self.unpaid is not None
+
+    @property
+    def uncertain(self) -> bool:
+        """Not known whether hidden, or whether unpaid."""
+        return self.hidden is None or self.unpaid is None
+
+    def rows(self) -> Iterator[ArrearsRow]:
+        """One row a month."""
+        for index in range(self.first, self.last + 1):
+            yield ArrearsRow(
+                worker=self.worker,
+                month=month_of(index),
+                unpaid=self.unpaid,
+                hidden=self.hidden,
+                withheld=self.withheld,
+                payment_day=last_payment_day(index),
+            )
+
+
+@attrs.frozen(kw_only=True)
+class ArrearsRow:
+    """One worker, one month, unpaid or not known to be paid.
+
+    Args:
+        worker: identifier of the worker.
+        month: ``YYYY-MM``.
+        unpaid: what is unpaid, by fund, principal only; None where not known.
+        hidden: the worker was not declared, or declared too low; None where not known.
+        withheld: what was taken from the wage, đồng; None where not known.
+        payment_day: until when it had to be paid.
+    """
+
+    worker: str
+    month: str
+    unpaid: FundAmounts | None
+    hidden: bool | None
+    withheld: int | None
+    payment_day: date
+
+    @property
+    def path(self) -> str:
+        """Where the fact stands in the case: ``contributions.ld-01.2023-10``."""
+        return f"contributions.{self.worker}.{self.month}"
+
+
+def total_of(rows: Iterable[ArrearsRow]) -> FundAmounts | None:
+    """The sum of ``rows`` by fund, đồng; None where one of them is not known."""
+    sums = dict.fromkeys(Fund, 0)
+    for row in rows:
+        if row.unpaid is None:
+            return None
+        for fund in Fund:
+            sums[fund] += row.unpaid.of(fund)
+    return FundAmounts(**{fund.value: amount for fund, amount in sums.items()})
+
+
+@attrs.frozen(kw_only=True)
+class Arrears:
+    """What is unpaid on a day, and what is not known to be paid.
+
+    Only months whose payment day has passed are here; on the payment day itself a month may still be paid.
+
+    Args:
+        on: the day.
+        runs: unpaid and unknown months, in runs, in the order of the case.
+        outside: paths of contributions before `FIRST_MONTH`; they are not reckoned.
+    """
+
+    on: date
+    runs: tuple[ArrearsRun, ...]
+    outside: tuple[str, ...] = ()
+
+    @cached_property
+    def rows(self) -> tuple[ArrearsRow, ...]:
+        """One row for every worker and month."""
+        return tuple(row for run in self.runs for row in run.rows())
+
+    @cached_property
+    def evaded_rows(self) -> tuple[ArrearsRow, ...]:
+        """Hidden and unpaid, both for certain."""
+        return tuple(row for run in self.runs if run.evaded for row in run.rows())
+
+    @cached_property
+    def late_rows(self) -> tuple[ArrearsRow, ...]:
+        """Declared and unpaid, both for certain."""
+        return tuple(row for run in self.runs if run.late for row in run.rows())
+
+    @cached_property
+    def unknown_paths(self) -> tuple[str, ...]:
+        """Where it is not known whether a month was hidden or whether it was paid; no total then."""
+        return tuple(row.path for run in self.runs if run.uncertain for row in run.rows())
+
+    @property
+    def evaded_total(self) -> FundAmounts | None:
+        """The evaded principal by fund, đồng; None while anything that could add to it is not known."""
+        return (
+            None
+            if any(run.uncertain and run.hidden is not False for run in self.runs)
+            else total_of(self.evaded_rows)
+        )
+
+    @property
+    def late_total(self) -> FundAmounts | None:
+        """The principal declared and unpaid by fund, đồng; None while something is not known."""
+        return (
+            None
+            if any(run.uncertain and run.hidden is not True for run in self.runs)
+            else total_of(self.late_rows)
+        )
+
+
+def arrears(case: Case, *, on: date) -> Arrears:
+    """What is unpaid on ``on`` for each worker and month, hidden or declared, as far as it is known.
+
+    Args:
+        case: the case.
+        on: the day for which it is asked.
+
+    Returns:
+        The unpaid months and those not known to be paid; nothing unknown is counted as zero.
+    """
+    overdue = last_month_overdue(on)
+    runs: list[ArrearsRun] = []
+    outside: list[str] = []
+    for row in case.contributions:
+        first, last = month_index(row.first_month), month_index(row.last_month)
+        if first < _FIRST:
+            outside.append(f"contributions.{row.worker}.{row.first_month}")
+            first = _FIRST
+        last = min(last, overdue)
+        if first <= last and (run := _run(row, first, last, on)) is not None:
+            if runs and (joined := _joined(runs[-1], run)) is not None:
+                runs[-1] = joined
+            else:
+                runs.append(run)
+    return Arrears(on=on, runs=tuple(runs), outside=tuple(outside))
+
+
+def _joined(before: ArrearsRun, run: ArrearsRun) -> ArrearsRun | None:
+    """One run, where both are certain, equal and follow one another; cases are often entered month by month."""
+    if (
+        before.worker != run.worker
+        or before.last + 1 != run.first
+        or before.uncertain
+        or before.hidden is not run.hidden
+        or (before.declared, before.withheld, before.unpaid, before.due)
+        != (run.declared, run.withheld, run.unpaid, run.due)
+    ):
+        return None
+    return attrs.evolve(before, last=run.last)
+
+
+def _unpaid(row: Contribution, on: date) -> FundAmounts | None:
+    """`Contribution.unpaid`, without subtracting where all or nothing was paid: most months are like that."""
+    due, paid = row.due, row.paid
+    if due is not None and paid is not None and (row.paid_on is None or row.paid_on <= on):
+        if paid == due:
+            return _NOTHING
+        if paid == _NOTHING:
+            return due
+    return row.unpaid(on)
+
+
+_NOTHING = FundAmounts.zero()
+
+
+def _run(row: Contribution, first: int, last: int, on: date) -> ArrearsRun | None:
+    unpaid = _unpaid(row, on)
+    if unpaid is not None and unpaid.total == 0:
+        return None
+    hidden = row.hidden
+    unknown = [name for name in ("due", "paid") if unpaid is None and getattr(row, name) is None]
+    unknown += [name for name in ("declared", "wage_base") if hidden is None and getattr(row, name) is None]
+    return ArrearsRun(
+        worker=row.worker,
+        first=first,
+        last=last,
+        unpaid=unpaid,
+        due=row.due,
+        hidden=hidden,
+        declared=row.declared,
+        withheld=row.withheld,
+        unknown=tuple(unknown),
+    )
+
+
+__all__ = [
+    "FIRST_MONTH",
+    "Arrears",
+    "ArrearsRow",
+    "ArrearsRun",
+    "PaymentDay",
+    "arrears",
+    "first_month_due_after",
+    "last_month_overdue",
+    "last_payment_day",
+    "payment_day",
+    "total_of",
+]
