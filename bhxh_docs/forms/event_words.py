@@ -10,9 +10,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from bhxh_docs.forms.blanks import short_date_or_blank
+from bhxh_docs.forms.remedy_words import remedy_shares
+from bhxh_docs.forms.unpaid_words import EITHER, recorded
 from bhxh_docs.text import format_count, format_date_short, format_money, join_names
 from legal_rules.case import Case
-from legal_rules.case.checks import CHECK_REGIME_FROM
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.case.events import (
     Channel,
     ComplaintMade,
@@ -183,10 +185,11 @@ def _inspection_proposed(event: InspectionProposed, _case: Case) -> str:
     return "Kiến nghị thanh tra, kiểm tra đối với Đơn vị" + (f", gửi {event.to}" if event.to else "")
 
 
-def _inspection_minutes(event: InspectionMinutes, _case: Case) -> str:
+def _inspection_minutes(event: InspectionMinutes, case: Case) -> str:
     text = f"Lập Biên bản {inspection_noun(event)}"
     if event.workers:
-        text += f", ghi nhận{_heads(event.workers)} chưa được đóng hoặc chưa được đóng đủ"
+        state = recorded(case, event.workers, event.on) if event.on is not None else EITHER
+        text += f", ghi nhận{_heads(event.workers)} {state}"
     if event.amount is not None:
         text += f", số tiền {format_money(event.amount)}"
     return text
@@ -205,7 +208,7 @@ def _conclusion(event: ConclusionIssued, _case: Case) -> str:
     )
     by = event.issuer_name
     limit = (
-        f", yêu cầu khắc phục trước hết ngày {format_date_short(event.remedy_by)}" if event.remedy_by else ""
+        f", yêu cầu khắc phục chậm nhất hết ngày {format_date_short(event.remedy_by)}" if event.remedy_by else ""
     )
     return (f"{by} ban hành {paper}" if by else f"Ban hành {paper}") + limit
 
@@ -245,10 +248,10 @@ def _fine_paid(event: FinePaid, _case: Case) -> str:
     return f"Đơn vị nộp{' đủ' if event.complete else ''} tiền phạt{sum_}{_not_all(event.complete)}"
 
 
-def _remedies(event: RemediesDone, _case: Case) -> str:
-    sum_ = f", số tiền {format_money(event.amount)}" if event.amount is not None else ""
+def _remedies(event: RemediesDone, case: Case) -> str:
     done = "thực hiện xong" if event.complete else "thực hiện"
-    return f"Đơn vị {done} biện pháp khắc phục hậu quả{sum_}{_not_all(event.complete)}"
+    sum_ = f"; nộp {format_money(event.amount)}{remedy_shares(event, case)}" if event.amount is not None else ""
+    return f"Đơn vị {done} biện pháp khắc phục hậu quả{_not_all(event.complete)}{sum_}"
 
 
 def _not_all(complete: bool | None) -> str:

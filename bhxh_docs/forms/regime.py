@@ -9,7 +9,9 @@ from datetime import date
 
 import attrs
 
-from legal_rules.case.checks import CHECK_REGIME_FROM
+from bhxh_docs.forms.common import head_title
+from legal_rules.case import Agency, AgencyLevel, Case
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.case.events import Event
 from legal_rules.errors import OutsideLawError, Problem
 from legal_rules.kernel.wording import short_date
@@ -47,6 +49,43 @@ CHECK = InspectionWords(
 def inspection_words(on: date) -> InspectionWords:
     """Return the words of the law in force on ``on``."""
     return CHECK if on >= CHECK_REGIME_FROM else INSPECTION
+
+
+_BELOW_PROVINCE = frozenset({AgencyLevel.DISTRICT, AgencyLevel.BASE_UNIT})
+
+
+def supervision_step(case: Case, agency: Agency, on: date) -> str:
+    """Return what follows where the employer does not comply, as the agency itself may do it.
+
+    An agency below the province may neither inspect nor check as an inspectorate: it asks the provincial
+    director. Căn cứ: điểm 4.4 a khoản 4 mục I công văn hướng dẫn khai thác, phát triển người tham gia.
+    """
+    words = inspection_words(on)
+    if agency.level in _BELOW_PROVINCE:
+        return (
+            f"{agency.name} đề nghị {provincial_head(case, agency)} xem xét, ban hành Quyết định "
+            f"{words.full} đột xuất"
+        )
+    return f"{agency.name} tiến hành {words.full} đột xuất"
+
+
+def sanction_step(agency: Agency) -> str:
+    """Return who sanctions: the agency within its power, or somebody else whom it asks.
+
+    An agency below the province has no power to sanction.
+    """
+    asked = "đề nghị người có thẩm quyền xử phạt vi phạm hành chính"
+    if agency.level not in _BELOW_PROVINCE:
+        asked = f"xử phạt vi phạm hành chính theo thẩm quyền hoặc {asked}"
+    return f"{asked}, buộc khắc phục hậu quả"
+
+
+def provincial_head(case: Case, agency: Agency) -> str:
+    """Return the head of the provincial agency above: ``Giám đốc Bảo hiểm xã hội tỉnh Minh Họa``."""
+    province = case.provincial_agency
+    if province is not None:
+        return f"{head_title(province)} {province.name}"
+    return f"Giám đốc {agency.parent or 'Bảo hiểm xã hội tỉnh'}"
 
 
 def waiting_limit(after: type[Event], on: date) -> Limit:

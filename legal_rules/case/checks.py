@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from legal_rules.case.agency import AgencyLevel, SigningAuthority
-from legal_rules.case.event_checks import CHECK_REGIME_FROM, event_contradictions
+from legal_rules.case.event_checks import event_contradictions
 from legal_rules.case.events import ExecutionEvaded, InspectionDecided, SanctionDecided
 from legal_rules.kernel.problem import Problem
 from legal_rules.kernel.wording import money, short_date
@@ -267,4 +267,4 @@ def _determinations(case: Case) -> Iterator[Problem]:
                 )
 
 
-__all__ = ["CHECK_REGIME_FROM", "contradictions"]
+__all__ = ["contradictions"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from legal_rules.case.events import (
@@ -13,7 +12,6 @@ from legal_rules.case.events import (
     ExecutionEvaded,
     InspectionDecided,
     InspectionMinutes,
-    InspectionRegime,
     ListEntered,
     ListReceived,
     OfSanction,
@@ -27,12 +25,6 @@ from legal_rules.kernel.wording import short_date
 
 if TYPE_CHECKING:
     from legal_rules.case.case import Case
-
-CHECK_REGIME_FROM = date(2025, 7, 1)
-"""From this day BHXH agencies check and no longer inspect.
-
-Căn cứ: điểm s khoản 1 Điều 62 Luật Thanh tra năm 2025.
-"""
 
 _AFTER: tuple[tuple[type[Event], type[Event]], ...] = (
     (ListEntered, ListReceived),
@@ -82,23 +74,6 @@ def _order(case: Case) -> Iterator[Problem]:
                     message=f"“{event.label}” ghi ngày {short_date(event.on)}, trước “{earlier.label}” "
                     f"ngày {short_date(min(before))}",
                     mend="kiểm tra ngày trên bản ký",
-                )
-        if isinstance(event, InspectionDecided) and event.regime is not None:
-            expected = (
-                InspectionRegime.CHECK if event.on >= CHECK_REGIME_FROM else InspectionRegime.INSPECTION
-            )
-            own = event.issuer is None or event.issuer.value in {"provincial_director", "central_head"}
-            if own and event.regime is not expected:
-                yield Problem(
-                    code="BHXH-C041",
-                    where=f"$.events[{index}].regime",
-                    message=f"ngày {short_date(event.on)} cơ quan BHXH "
-                    + (
-                        "kiểm tra, không thanh tra"
-                        if expected is InspectionRegime.CHECK
-                        else "thanh tra chuyên ngành đóng"
-                    ),
-                    mend=f"ghi “{expected.value}”",
                 )
 
 
@@ -152,4 +127,4 @@ def _evasion(case: Case) -> Iterator[Problem]:
             )
 
 
-__all__ = ["CHECK_REGIME_FROM", "event_contradictions"]
+__all__ = ["event_contradictions"]

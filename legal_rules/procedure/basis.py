@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from legal_rules.case.checks import CHECK_REGIME_FROM
 from legal_rules.kernel.citation import Confidence
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.law.registry import cite
 from legal_rules.procedure.row import DatedCitation
 

@@ -13,9 +13,9 @@ from typing import Any
 import attrs
 
 from legal_rules.case import Case, CopyForm, Exhibit
-from legal_rules.case.checks import CHECK_REGIME_FROM
 from legal_rules.case.events import Event, ReferralSent
 from legal_rules.kernel.citation import Citation
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.procedure.checklist_rows import ITEM_ROWS, ItemRow, Need
 from legal_rules.procedure.conditions import Answer, day_words
 from legal_rules.procedure.history import act_label

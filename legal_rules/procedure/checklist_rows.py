@@ -13,7 +13,6 @@ from enum import StrEnum
 
 import attrs
 
-from legal_rules.case.checks import CHECK_REGIME_FROM
 from legal_rules.case.events import (
     ComplaintMade,
     ConclusionIssued,
@@ -39,6 +38,7 @@ from legal_rules.case.events import (
 )
 from legal_rules.case.evidence import ExhibitKind
 from legal_rules.kernel.citation import Confidence
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.procedure.basis import LAST_INSPECTION_DAY, Basis, law
 from legal_rules.procedure.conditions import Answer, live_sanctions
 from legal_rules.procedure.view import View

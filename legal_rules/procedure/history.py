@@ -8,7 +8,6 @@ from typing import Any
 import attrs
 
 from legal_rules.case import Case
-from legal_rules.case.checks import CHECK_REGIME_FROM
 from legal_rules.case.events import (
     ConclusionIssued,
     ConferenceHeld,
@@ -27,6 +26,7 @@ from legal_rules.case.events import (
     WorkersRegistered,
 )
 from legal_rules.kernel.wording import money
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.procedure.view import in_order
 
 

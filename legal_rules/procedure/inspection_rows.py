@@ -1,7 +1,7 @@
 """Inspection (to 30/6/2025) and check (from 01/7/2025) as rows: decision, minutes, report, conclusion.
 
-Căn cứ: điểm 4.4 khoản 4 Mục I của công văn; điểm s khoản 1 Điều 62 Luật Thanh tra năm 2025 ended the inspection by
-BHXH agencies.
+Căn cứ: điểm 4.4 khoản 4 Mục I của công văn; điểm s khoản 1 Điều 62 Luật Thanh tra năm 2025 ended the
+inspection by BHXH agencies.
 
 "Kể từ ngày tổ chức Hội nghị, hoặc trực tiếp kiểm tra": for an employer who came, the ten days run from the
 conference; for one who stayed away and was checked, from the check.
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from legal_rules.case.checks import CHECK_REGIME_FROM
 from legal_rules.case.events import (
     ConclusionIssued,
     ConferenceHeld,
@@ -23,6 +22,7 @@ from legal_rules.case.events import (
     TeamReport,
 )
 from legal_rules.kernel.citation import Confidence
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.procedure.basis import CHECK, INSPECTION, LAST_INSPECTION_DAY, guidance, law
 from legal_rules.procedure.road_rows import INTERNAL_GUIDANCE, TEN_DAYS
 from legal_rules.procedure.row import Actor, Arrival, Condition, Duty, Limit, Row, Unit

@@ -14,9 +14,11 @@ from typing import Any
 import attrs
 
 from legal_rules.case import Case
-from legal_rules.case.events import Event, SanctionDecided
-from legal_rules.kernel.citation import Citation
+from legal_rules.case.events import Event, InspectionDecided, InspectionRegime, IssuerKind, SanctionDecided
+from legal_rules.kernel.citation import Citation, Confidence
 from legal_rules.kernel.wording import money, short_date
+from legal_rules.law.regimes import CHECK_REGIME_FROM
+from legal_rules.law.registry import cite
 from legal_rules.procedure.competence import excess
 from legal_rules.procedure.conditions import answer, day_words
 from legal_rules.procedure.history import act_label
@@ -124,6 +126,8 @@ def _of_passage(passage: Passage, view: View) -> Iterator[Irregularity]:
             yield from _limits(passage, view, event.on)
     if isinstance(event, SanctionDecided):
         yield from _competence(event, passage, view)
+    if isinstance(event, InspectionDecided):
+        yield from _regime(event, passage, view)
 
 
 def _told(
@@ -209,6 +213,32 @@ def _competence(sanction: SanctionDecided, passage: Passage, view: View) -> Iter
         consequence="Quyết định có thể bị khiếu nại, hủy bỏ vì không đúng thẩm quyền; nếu bị hủy thì không "
         "còn điều kiện “đã bị xử phạt vi phạm hành chính” của Điều 216 Bộ luật Hình sự.",
     )
+
+
+def _regime(decided: InspectionDecided, passage: Passage, view: View) -> Iterator[Irregularity]:
+    """A BHXH agency that still inspects after it lost the function.
+
+    Căn cứ: điểm s khoản 1 Điều 62 Luật Thanh tra năm 2025.
+    """
+    own = decided.issuer in {None, IssuerKind.PROVINCIAL_DIRECTOR, IssuerKind.CENTRAL_HEAD}
+    inspects = own and decided.regime is InspectionRegime.INSPECTION
+    if inspects and decided.on is not None and decided.on >= CHECK_REGIME_FROM:
+        yield _told(
+            IrregularityKind.COMPETENCE,
+            passage,
+            view,
+            "từ ngày 01/7/2025 cơ quan BHXH không còn thanh tra chuyên ngành đóng mà kiểm tra chuyên ngành",
+            citations=(
+                cite(
+                    "luat-thanh-tra-2025",
+                    article="62",
+                    clause="1",
+                    point="s",
+                    confidence=Confidence.SECONDARY,
+                ),
+            ),
+            consequence="Quyết định và kết luận thanh tra có thể bị bác vì không đúng thẩm quyền.",
+        )
 
 
 def undated(view: View) -> tuple[Event, ...]:

@@ -12,7 +12,6 @@ from enum import StrEnum
 import attrs
 
 from legal_rules.case import Case
-from legal_rules.case.checks import CHECK_REGIME_FROM
 from legal_rules.case.events import (
     ConclusionIssued,
     DirectCheck,
@@ -25,6 +24,7 @@ from legal_rules.case.events import (
     TeamReport,
 )
 from legal_rules.kernel.citation import Confidence
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.procedure.basis import (
     CONTRIBUTION_DECREES,
     CONTRIBUTION_LAWS,

@@ -1,8 +1,8 @@
 """The way to the investigating police as rows: referral, receipt, supplement, decision.
 
-Căn cứ: điểm 4.5 khoản 4 Mục I của công văn (no day limit of its own); khoản 3 Điều 144, Điều 147 Bộ luật Tố tụng
-hình sự; khoản 1 Điều 7 Nghị quyết số 05/2019/NQ-HĐTP; Điều 5 Thông tư liên tịch số 03/2018 (BHXH as a body
-with the inspection function: to 30/6/2025; afterwards by analogy, assumed).
+Căn cứ: điểm 4.5 khoản 4 Mục I của công văn (no day limit of its own); khoản 3 Điều 144, Điều 147 Bộ luật Tố
+tụng hình sự; khoản 1 Điều 7 Nghị quyết số 05/2019/NQ-HĐTP; Điều 5 Thông tư liên tịch số 03/2018 (BHXH as a
+body with the inspection function: to 30/6/2025; afterwards by analogy, assumed).
 
 Three rows send the file, by where the inspection of the later evasion stands: "ngay" while it runs, within
 05 working days after its conclusion, "ngay" where there is none. The later evasion is referred and the
@@ -12,7 +12,6 @@ sanction enclosed as evidence: referring the sanctioned act itself would cancel 
 
 from __future__ import annotations
 
-from legal_rules.case.checks import CHECK_REGIME_FROM
 from legal_rules.case.events import (
     ConclusionIssued,
     InspectionDecided,
@@ -23,6 +22,7 @@ from legal_rules.case.events import (
     SupplementRequested,
 )
 from legal_rules.kernel.citation import Confidence
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.procedure.basis import LAST_INSPECTION_DAY, REFERRAL, Basis, guidance, law
 from legal_rules.procedure.row import AT_ONCE, Actor, Arrival, Condition, Duty, Limit, Row, Unit
 from legal_rules.procedure.states import State, Track

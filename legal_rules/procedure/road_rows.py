@@ -8,7 +8,6 @@ who answered without registering is invited all the same.
 
 from __future__ import annotations
 
-from legal_rules.case.checks import CHECK_REGIME_FROM
 from legal_rules.case.events import (
     ConferenceHeld,
     ConferenceInvitation,
@@ -21,6 +20,7 @@ from legal_rules.case.events import (
     WorkersRegistered,
 )
 from legal_rules.kernel.citation import Confidence
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.procedure.basis import LAST_INSPECTION_DAY, SOCIAL_INSURANCE, guidance, law
 from legal_rules.procedure.row import Actor, Arrival, Condition, Duty, Limit, Row, Unit
 from legal_rules.procedure.states import State, Track
@@ -135,7 +135,9 @@ CONFERENCE = (
         actor=Actor.AGENCY,
         duty=None,
         then=(Arrival(state=State.INVITATION_RETURNED),),
-        basis=(law("cv-khai-thac-2022", section="tiết a điểm 4.2 khoản 4 Mục I", confidence=Confidence.ASSUMED),),
+        basis=(
+            law("cv-khai-thac-2022", section="tiết a điểm 4.2 khoản 4 Mục I", confidence=Confidence.ASSUMED),
+        ),
     ),
     Row(
         code="conference",

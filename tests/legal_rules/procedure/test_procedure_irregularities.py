@@ -268,3 +268,20 @@ def test_rounds_are_told_apart() -> None:
     early = SanctionDecided(id="xp-9", round=2, on=d("2024-01-05"), act="evasion", kind="fine")
     found = found_in(*sanctioned(), early)
     assert [(f.event, f.round) for f in found] == [("xp-9", 2)]
+
+
+@pytest.mark.parametrize(
+    ("on", "regime", "issuer", "told_of"),
+    [
+        ("2025-06-30", "inspection", "provincial_director", False),
+        ("2025-07-01", "inspection", "provincial_director", True),
+        ("2025-07-01", "check", "provincial_director", False),
+        ("2025-07-01", "inspection", "state_inspectorate", False),
+    ],
+)
+def test_an_agency_that_inspects_after_june_2025_is_told(
+    on: str, regime: str, issuer: str, told_of: bool
+) -> None:
+    decided = InspectionDecided(id="qd-9", round=1, on=d(on), regime=regime, issuer=issuer)
+    found = [f for f in found_in(*noticed(), decided, on="2025-12-31") if f.event == "qd-9"]
+    assert any("không còn thanh tra" in f.message for f in found) is told_of
