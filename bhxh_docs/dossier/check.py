@@ -11,6 +11,7 @@ from bhxh_docs.errors import DossierError, Problem
 from bhxh_docs.intake import CaseFile
 from legal_rules.case import Exhibit
 from legal_rules.errors import StepNotOpenError
+from legal_rules.kernel.days import require_day
 from legal_rules.procedure import papers
 from legal_rules.procedure.checklist import ChecklistItem, referral, remarks
 
@@ -106,7 +107,7 @@ def check_dossier(case_file: CaseFile, *, on: date) -> DossierCheck:
     Raises:
         ExhibitError: files of exhibits are missing.
     """
-    case = case_file.case.as_of(on)
+    case = case_file.case.as_of(require_day(on))
     refusal = None
     try:
         papers.require_open(case, "KNKT", on=on)

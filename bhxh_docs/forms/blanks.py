@@ -9,7 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from bhxh_docs.text import NBSP, format_date_long, format_date_short, format_money, format_number
+from bhxh_docs.text import (
+    NBSP,
+    format_count,
+    format_date_long,
+    format_date_short,
+    format_money,
+    format_number,
+)
 
 DOTS: Final = "…"
 ROOM: Final = NBSP * 6
@@ -27,8 +34,8 @@ def or_blank(value: str | None, width: int = 4) -> str:
 
 
 def count_or_blank(value: int | None) -> str:
-    """Return a number in figures, or a dotted blank."""
-    return blank(2) if value is None else format_number(value)
+    """Return how many, under ten with a nought before it (``05``), or a dotted blank."""
+    return blank(2) if value is None else format_count(value)
 
 
 def money_or_blank(value: int | None) -> str:

@@ -12,7 +12,9 @@ from typing import Final
 
 import attrs
 
+from bhxh_docs.forms.agency_names import keep_name_whole
 from bhxh_docs.forms.blanks import blank, or_blank, short_date_or_blank
+from bhxh_docs.forms.people import address_form, sex_by_identity
 from bhxh_docs.forms.tags import group, tag
 from bhxh_docs.text import format_date_long
 from legal_rules.case import (
@@ -26,13 +28,15 @@ from legal_rules.case import (
     ResponsiblePerson,
     Signatory,
     SigningAuthority,
+    Worker,
 )
-from legal_rules.kernel.citation import Citation, Confidence
+from legal_rules.kernel.citation import Citation, Confidence, Instrument
 
 CENTRAL_NAME: Final = "Bảo hiểm xã hội Việt Nam"
 _PRINTED: Final = frozenset({Confidence.TEXT, Confidence.SECONDARY})
 _LAW_KINDS: Final = frozenset({"Bộ luật", "Luật", "Pháp lệnh"})
 _YEAR_OF_NAME: Final = re.compile(r" năm \d{4}\Z")
+_YEAR: Final = re.compile(r"\bnăm (\d{4})\b")
 
 
 @attrs.frozen(kw_only=True)
@@ -51,6 +55,9 @@ class AgencyInfo:
 
     chu_quan: str = tag("Cơ quan chủ quản trực tiếp", "Bảo hiểm xã hội Việt Nam")
     ten: str = tag("Tên cơ quan ban hành", "Bảo hiểm xã hội tỉnh Minh Họa")
+    ten_dau: str = tag(
+        "Tên cơ quan ban hành ở đầu văn bản; tên riêng không tách dòng", "Bảo hiểm xã hội tỉnh Minh Họa"
+    )
     nguoi_dung_dau: str = tag("Chức danh người đứng đầu", "Giám đốc Bảo hiểm xã hội tỉnh Minh Họa")
     dia_chi: str = tag("Địa chỉ", "Số 1, đường Thí Dụ, thành phố Tân Mẫu, tỉnh Minh Họa")
     dau_moi: str = tag(
@@ -63,6 +70,7 @@ class AgencyInfo:
 class PersonInfo:
     """A representative of the employer or another person concerned."""
 
+    xung_ho: str = tag("Ông, bà; ông (bà) khi chưa biết giới tính", "ông")
     ho_ten: str = tag("Họ và tên", "Lê Văn Ví Dụ")
     vai_tro: str = tag("Vai trò đối với đơn vị", "Người đại diện theo pháp luật")
     chuc_vu: str = tag("Chức vụ tại đơn vị", "Giám đốc")
@@ -124,8 +132,9 @@ def signature(signatory: Signatory | None) -> SignatureBlock:
 def agency_info(case: Case, agency: Agency) -> AgencyInfo:
     """Return the issuing agency as the papers name it."""
     return AgencyInfo(
-        chu_quan=parent_name(case, agency),
+        chu_quan=keep_name_whole(parent_name(case, agency)),
         ten=agency.name,
+        ten_dau=keep_name_whole(agency.name),
         nguoi_dung_dau=f"{head_title(agency)} {agency.name}",
         dia_chi=or_blank(agency.address, 8),
         dau_moi=_contact(agency.contact),
@@ -140,11 +149,17 @@ def head_title(agency: Agency) -> str:
     return "Giám đốc"
 
 
-def person_info(person: ResponsiblePerson | None) -> PersonInfo:
-    """Return a person; every fact that is not known is a dotted blank."""
+def person_info(person: ResponsiblePerson | None, workers: Iterable[Worker] = ()) -> PersonInfo:
+    """Return a person; every fact that is not known is a dotted blank.
+
+    Args:
+        person: the person; None where nobody is known.
+        workers: the workers of the case, who tell how the person is addressed.
+    """
     if person is None:
         dots = blank(6)
         return PersonInfo(
+            xung_ho=address_form(None),
             ho_ten=dots,
             vai_tro="Người đại diện theo pháp luật",
             chuc_vu=dots,
@@ -159,6 +174,7 @@ def person_info(person: ResponsiblePerson | None) -> PersonInfo:
     if person.identity_issued_by:
         issued.append(f"tại {person.identity_issued_by}")
     return PersonInfo(
+        xung_ho=address_form(sex_by_identity(workers, person.identity_number)),
         ho_ten=person.name,
         vai_tro=person.role.label,
         chuc_vu=or_blank(person.position),
@@ -171,8 +187,14 @@ def person_info(person: ResponsiblePerson | None) -> PersonInfo:
     )
 
 
-def employer_info(employer: Employer, on: date) -> EmployerInfo:
-    """Return the employer as known on ``on``; every fact that is not known is a dotted blank."""
+def employer_info(employer: Employer, on: date, workers: Iterable[Worker] = ()) -> EmployerInfo:
+    """Return the employer as known on ``on``; every fact that is not known is a dotted blank.
+
+    Args:
+        employer: the employer.
+        on: the day: picks the representative in office.
+        workers: the workers of the case, who tell how the representative is addressed.
+    """
     elsewhere = employer.workplace if employer.workplace != employer.head_office else None
     return EmployerInfo(
         ten=employer.name,
@@ -185,7 +207,7 @@ def employer_info(employer: Employer, on: date) -> EmployerInfo:
         noi_lam_viec=elsewhere or "",
         dien_thoai=or_blank(employer.phone),
         email=employer.email or "",
-        dai_dien=person_info(employer.representative(on)),
+        dai_dien=person_info(employer.representative(on), workers),
         thay_doi=tuple(
             _change(change) for change in employer.changes if change.on is None or change.on <= on
         ),
@@ -201,8 +223,7 @@ def basis(citation: Citation) -> str:
     if instrument.kind in _LAW_KINDS and instrument.issued_on is not None:
         name = f"{_YEAR_OF_NAME.sub('', instrument.name)} {format_date_long(instrument.issued_on)}"
     elif instrument.number is None:
-        # its number is not known: whoever signs fills it in
-        name = instrument.name.replace(instrument.kind, f"{instrument.kind} số {blank(3)}", 1)
+        name = _unnumbered(instrument)
     else:
         parts = [f"{instrument.kind} số {instrument.number}"]
         if instrument.issued_on is not None:
@@ -214,6 +235,18 @@ def basis(citation: Citation) -> str:
         name = " ".join(parts)
     place = str(citation).removesuffix(instrument.name).strip()
     return f"{place} {name}".strip()
+
+
+def _unnumbered(instrument: Instrument) -> str:
+    """An instrument whose number is not known: whoever signs fills in number and day.
+
+    The year stands in its name (``Công văn năm 2022 của …``); number and day are never invented.
+    """
+    year = _YEAR.search(instrument.name)
+    day = f"ngày {blank(2)} tháng {blank(2)} năm {year[1] if year else blank(2)}"
+    by = f"của {instrument.issuer}" if instrument.issuer else ""
+    parts = (instrument.kind, f"số {blank(3)}", day, by, instrument.title)
+    return " ".join(part for part in parts if part)
 
 
 def provisions(citations: Iterable[Citation]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import attrs
@@ -10,11 +11,11 @@ from bhxh_docs.forms.blanks import blank, short_date_or_blank
 from bhxh_docs.forms.common import inside
 from bhxh_docs.forms.determinations import subject_name
 from bhxh_docs.forms.event_words import event_sentence, sanction_provision
-from bhxh_docs.forms.evidence_words import in_brackets, sheets_proving
+from bhxh_docs.forms.evidence_words import in_brackets, sheets_of, sheets_proving
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.tags import tag
 from bhxh_docs.text import format_date_short, format_money
-from legal_rules.case import Case
+from legal_rules.case import Case, Exhibit, ExhibitKind
 from legal_rules.case.events import (
     Event,
     ExecutionEvaded,
@@ -39,6 +40,9 @@ class EventRow:
     noi_dung: str = tag("Sự việc", "Gửi Thông báo (Mẫu số 04-KT), kèm danh sách 23 người lao động.")
     so: str = tag("Số, ký hiệu văn bản; trống khi không có", "31/TB-BHXH")
     to_so: str = tag("Tờ số trong hồ sơ; trống khi chưa đánh số", "60–63")
+
+
+_Dated = tuple[date | None, EventRow]
 
 
 @attrs.frozen(kw_only=True)
@@ -72,29 +76,81 @@ class SanctionInfo:
 
 
 def rounds(case: Case, packet: PacketView | None) -> tuple[RoundInfo, ...]:
-    """Return what happened, one group a round, in order of the days; the referral itself left out."""
-    found = []
-    for number in range(1, case.rounds + 1):
-        events = [
-            event
-            for event in case.events
-            if event.happened and event.round == number and not isinstance(event, ReferralSent)
+    """Return what happened, one group a round, in order of the days; the referral itself left out.
+
+    A declaration of the employer that is no act's own paper is told on its day: within a round, or in a group
+    of its own before, between or after the rounds.
+    """
+    acts = {
+        number: [
+            e for e in case.events if e.happened and e.round == number and not isinstance(e, ReferralSent)
         ]
-        # the sort keeps the order of the case file for acts of one day
-        events.sort(key=lambda event: event.on or date.max)
-        if events:
-            found.append(
-                RoundInfo(
-                    ten=_round_name(number, events),
-                    su_kien=tuple(_row(case, packet, event) for event in events),
-                )
-            )
+        for number in range(1, case.rounds + 1)
+    }
+    known = {number: events for number, events in acts.items() if events}
+    outside: dict[int, list[_Dated]] = {}
+    within: dict[int, list[_Dated]] = {}
+    for exhibit in _declarations(case):
+        number, inside_round = _place(exhibit.issued_on or date.max, known)
+        (within if inside_round else outside).setdefault(number, []).append(
+            (exhibit.issued_on, _declared(case, packet, exhibit))
+        )
+    found: list[RoundInfo] = []
+    for number, events in known.items():
+        if number in outside:
+            name = f"Giữa đợt {_before(number, known)} và đợt {number}" if found else f"Trước đợt {number}"
+            found.append(RoundInfo(ten=name, su_kien=_in_order(outside[number])))
+        rows: list[_Dated] = [(event.on, _row(case, packet, event)) for event in events]
+        told = _in_order([*rows, *within.get(number, ())])
+        found.append(RoundInfo(ten=_round_name(number, events), su_kien=told))
+    if 0 in outside:
+        name = f"Sau đợt {max(known)}" if known else "Hồ sơ kê khai của Đơn vị"
+        found.append(RoundInfo(ten=name, su_kien=_in_order(outside[0])))
     return tuple(found)
 
 
 def sanctions(case: Case, packet: PacketView | None) -> tuple[SanctionInfo, ...]:
     """Return the sanctions decided, in order of the days, with what became of them."""
     return tuple(_sanction(case, packet, event) for event in case.happened(SanctionDecided))
+
+
+def _in_order(rows: list[_Dated]) -> tuple[EventRow, ...]:
+    # the sort keeps the order of the case file for acts of one day
+    return tuple(row for _, row in sorted(rows, key=lambda dated: dated[0] or date.max))
+
+
+def _before(number: int, known: Mapping[int, list[Event]]) -> int:
+    return max(other for other in known if other < number)
+
+
+def _place(day: date, known: Mapping[int, list[Event]]) -> tuple[int, bool]:
+    """The round that a day falls in, or (False) the round it lies before; 0 after the last."""
+    for number, events in known.items():
+        days = [event.on for event in events if event.on is not None]
+        if days and day <= max(days):
+            return number, day >= min(days)
+    return 0, False
+
+
+def _declarations(case: Case) -> tuple[Exhibit, ...]:
+    """Declarations with a day that prove no act of the case."""
+    return tuple(
+        exhibit
+        for exhibit in case.exhibits
+        if exhibit.kind is ExhibitKind.INSURANCE_DECLARATION
+        and exhibit.issued_on is not None
+        and not any(path.startswith("events.") for path in exhibit.proves)
+    )
+
+
+def _declared(case: Case, packet: PacketView | None, exhibit: Exhibit) -> EventRow:
+    by_employer = exhibit.issuer is None or exhibit.issuer == case.employer.name
+    return EventRow(
+        ngay=short_date_or_blank(exhibit.issued_on),
+        noi_dung=f"{'Đơn vị' if by_employer else exhibit.issuer} lập {inside(exhibit.title)}.",
+        so=exhibit.number or "",
+        to_so=sheets_of(packet, exhibit.id),
+    )
 
 
 def _row(case: Case, packet: PacketView | None, event: Event) -> EventRow:
@@ -127,7 +183,7 @@ def _sanction(case: Case, packet: PacketView | None, event: SanctionDecided) -> 
     return SanctionInfo(
         quyet_dinh=f"Quyết định{number} ngày {short_date_or_blank(event.on)}{by}{sheets}",
         doi_tuong=subject_name(case, event.subject) if event.subject else blank(4),
-        hanh_vi=_conduct(event),
+        hanh_vi=act_words(event),
         ap_dung=sanction_provision(event),
         hinh_thuc=_form(event),
         khac_phuc=tuple(inside(remedy) for remedy in event.remedies),
@@ -142,7 +198,8 @@ def _step(case: Case, packet: PacketView | None, event: OfSanction) -> str:
     return f"Ngày {short_date_or_blank(event.on)}: {sentence}{sheets}."
 
 
-def _conduct(event: SanctionDecided) -> str:
+def act_words(event: SanctionDecided) -> str:
+    """Return ``hành vi trốn đóng, thực hiện từ ngày … đến ngày …``, as far as it is known."""
     words = {
         SanctionedAct.EVASION: "hành vi trốn đóng",
         SanctionedAct.LATE_PAYMENT: "hành vi chậm đóng",

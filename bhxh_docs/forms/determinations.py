@@ -11,6 +11,7 @@ import attrs
 
 from bhxh_docs.forms.evidence_words import EvidenceInfo, evidence
 from bhxh_docs.forms.packet_view import PacketView
+from bhxh_docs.forms.person_words import named
 from bhxh_docs.forms.tags import tag
 from bhxh_docs.text import format_date_long
 from legal_rules.case import Case, Determination
@@ -39,8 +40,13 @@ class DeterminationInfo:
 
 def means_determinations(case: Case, packet: PacketView | None) -> tuple[DeterminationInfo, ...]:
     """Return what was determined on deceit or tricks and has not lapsed, in order of the days."""
+    return tuple(_info(case, packet, decision) for decision in standing_on_means(case))
+
+
+def standing_on_means(case: Case) -> tuple[Determination, ...]:
+    """Return the determinations on deceit or tricks that have not lapsed, in order of the days."""
     standing = (d for d in case.determinations if d.question == MEANS_QUESTION and _stands(case, d))
-    return tuple(_info(case, packet, decision) for decision in sorted(standing, key=lambda d: d.on))
+    return tuple(sorted(standing, key=lambda d: d.on))
 
 
 def _stands(case: Case, decision: Determination) -> bool:
@@ -56,11 +62,17 @@ def _info(case: Case, packet: PacketView | None, decision: Determination) -> Det
         chu_the=subject_name(case, decision.subject),
         noi_dung=_MEANS_WORDS.get(decision.value, decision.value),
         ly_do=f"{decision.reason.rstrip('.')}.",
-        tai_lieu=evidence(case, packet, decision.exhibits),
+        tai_lieu=evidence(case, packet, rested_on(case, decision)),
     )
+
+
+def rested_on(case: Case, decision: Determination) -> tuple[str, ...]:
+    """Return the exhibits that a determination names and those that prove the facts it rests on."""
+    proving = (exhibit.id for path in decision.rests_on for exhibit in case.proving(path))
+    return tuple(dict.fromkeys((*proving, *decision.exhibits)))
 
 
 def subject_name(case: Case, subject: str) -> str:
     """Return the name of the employer or of one of its people."""
     person = next((person for person in case.employer.people if person.id == subject), None)
-    return f"ông (bà) {person.name}" if person is not None else case.employer.name
+    return named(case, person) if person is not None else case.employer.name

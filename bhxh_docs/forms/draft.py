@@ -130,7 +130,7 @@ class Draft:
             "ngay_thang": self.dateline,
             "nguoi_ky": signature(self.agency.signatory),
             "noi_nhan": recipients,
-            "don_vi": employer_info(self.case.employer, self.day_or_on),
+            "don_vi": employer_info(self.case.employer, self.day_or_on, self.case.workers),
         }
 
 

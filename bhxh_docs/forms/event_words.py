@@ -14,7 +14,6 @@ from bhxh_docs.forms.remedy_words import remedy_shares
 from bhxh_docs.forms.unpaid_words import EITHER, recorded
 from bhxh_docs.text import format_count, format_date_short, format_money, join_names
 from legal_rules.case import Case
-from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.case.events import (
     Channel,
     ComplaintMade,
@@ -56,6 +55,7 @@ from legal_rules.case.events import (
     ViolationMinutes,
     WorkersRegistered,
 )
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 
 ACT_LABELS: Final = {
     SanctionedAct.EVASION: "trốn đóng bảo hiểm xã hội, bảo hiểm thất nghiệp",
@@ -208,7 +208,9 @@ def _conclusion(event: ConclusionIssued, _case: Case) -> str:
     )
     by = event.issuer_name
     limit = (
-        f", yêu cầu khắc phục chậm nhất hết ngày {format_date_short(event.remedy_by)}" if event.remedy_by else ""
+        f", yêu cầu khắc phục chậm nhất hết ngày {format_date_short(event.remedy_by)}"
+        if event.remedy_by
+        else ""
     )
     return (f"{by} ban hành {paper}" if by else f"Ban hành {paper}") + limit
 
@@ -250,7 +252,9 @@ def _fine_paid(event: FinePaid, _case: Case) -> str:
 
 def _remedies(event: RemediesDone, case: Case) -> str:
     done = "thực hiện xong" if event.complete else "thực hiện"
-    sum_ = f"; nộp {format_money(event.amount)}{remedy_shares(event, case)}" if event.amount is not None else ""
+    sum_ = (
+        f"; nộp {format_money(event.amount)}{remedy_shares(event, case)}" if event.amount is not None else ""
+    )
     return f"Đơn vị {done} biện pháp khắc phục hậu quả{_not_all(event.complete)}{sum_}"
 
 

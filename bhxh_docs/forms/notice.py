@@ -1,7 +1,7 @@
 """04-KT: the notice on paying social insurance, with the list of workers (Mẫu số 02-KT or 03-KT).
 
-Căn cứ: điểm 4.1 mục I công văn của BHXH Việt Nam hướng dẫn khai thác, phát triển người tham gia; mẫu 1.4
-Phụ lục III Nghị định số 30/2020/NĐ-CP.
+Căn cứ: điểm 4.1 khoản 4 mục I công văn của BHXH Việt Nam hướng dẫn khai thác, phát triển người tham gia;
+mẫu 1.4 Phụ lục III Nghị định số 30/2020/NĐ-CP.
 """
 
 from __future__ import annotations
@@ -11,14 +11,21 @@ from typing import Final
 import attrs
 
 from bhxh_docs.errors import FormError, Problem
+from bhxh_docs.forms.agency_names import contact_symbol
 from bhxh_docs.forms.blanks import or_blank
-from bhxh_docs.forms.common import PaperContext, recipients, unit_symbol
+from bhxh_docs.forms.common import PaperContext, recipients
 from bhxh_docs.forms.draft import Draft
-from bhxh_docs.forms.regime import inspection_words, waiting_limit
-from bhxh_docs.forms.tables import WorkerRow, worker_rows
+from bhxh_docs.forms.regime import sanction_step, supervision_step, waiting_limit
+from bhxh_docs.forms.tables import DOTS_OF_A_CELL, WorkerRow, worker_rows
 from bhxh_docs.forms.tags import tag
-from bhxh_docs.text import format_count, format_date_long, number_in_words
-from legal_rules.case.events import ListReceived, NoticeSent
+from bhxh_docs.text import (
+    format_count,
+    format_date_long,
+    format_date_short,
+    number_in_words,
+    sentence_case,
+)
+from legal_rules.case.events import DirectCheck, ListReceived, NoticeSent
 
 NONE_INSURED: Final = "02-KT"
 INCOMPLETE: Final = "03-KT"
@@ -31,18 +38,34 @@ class NoticeContext(PaperContext):
     can_cu: tuple[str, ...] = tag(
         "Các căn cứ, mỗi căn cứ một đoạn", "Căn cứ Luật Bảo hiểm xã hội ngày 20 tháng 11 năm 2014;"
     )
+    nguon_danh_sach: str = tag(
+        "Nguồn của từng phần danh sách và phần đơn vị kê khai, viết liền",
+        "Nguồn dữ liệu: cơ quan thuế. Nội dung chưa có trong nguồn dữ liệu (loại hợp đồng) để trống, "
+        "Đơn vị kê khai, đối chiếu",
+    )
     nguon_du_lieu: str = tag(
         "Nơi cung cấp danh sách, dữ liệu", "cơ quan thuế (quyết toán thuế thu nhập cá nhân năm 2023)"
     )
     so_nguoi: str = tag("Số người lao động trong danh sách", "23")
     so_nguoi_chu: str = tag("Số người bằng chữ", "hai mươi ba")
-    mau_danh_sach: str = tag("Mẫu danh sách kèm theo", "03-KT")
+    tinh_trang: str = tag(
+        "Tình trạng của những người trong danh sách, đứng trước tên các loại bảo hiểm",
+        "chưa được đăng ký tham gia, đóng",
+    )
+    mau_danh_sach: str = tag(
+        "Mẫu danh sách kèm theo, gạch nối không tách dòng", "03\N{NON-BREAKING HYPHEN}KT"
+    )
     chua_day_du: bool = tag("Đơn vị đã tham gia cho một phần lao động (Mẫu số 03-KT)")
     thoi_han: str = tag("Thời hạn phản hồi, đăng ký", "10 ngày")
     han_cuoi: str = tag("Ngày cuối của thời hạn; trống khi chưa ấn định ngày gửi", "ngày 22 tháng 7 năm 2024")
-    kiem_tra: str = tag(
-        "Hình thức thanh tra, kiểm tra theo pháp luật vào ngày văn bản",
-        "thanh tra chuyên ngành đóng bảo hiểm xã hội, bảo hiểm thất nghiệp, bảo hiểm y tế",
+    buoc_kiem_tra: str = tag(
+        "Bước tiếp theo khi đơn vị không chấp hành, theo thẩm quyền và pháp luật vào ngày văn bản",
+        "Bảo hiểm xã hội tỉnh Minh Họa tiến hành thanh tra chuyên ngành đóng bảo hiểm xã hội, bảo hiểm thất "
+        "nghiệp, bảo hiểm y tế đột xuất",
+    )
+    buoc_xu_phat: str = tag(
+        "Xử phạt theo thẩm quyền hoặc đề nghị xử phạt",
+        "Đề nghị người có thẩm quyền xử phạt vi phạm hành chính, buộc khắc phục hậu quả",
     )
     lao_dong: tuple[WorkerRow, ...] = tag("Danh sách người lao động kèm theo")
     van_ban_chinh: str = tag(
@@ -65,21 +88,26 @@ def build(draft: Draft) -> NoticeContext:
         first_months[entry.worker] = min(entry.month, first_months.get(entry.worker, entry.month))
     form = (sent.list_form if sent else None) or _list_form(draft)
     limit = waiting_limit(NoticeSent, draft.day_or_on)
+    checks = case.happened(DirectCheck, round=draft.moment.round)
+    rows = worker_rows(case, listed, first_months, draft.day_or_on, checked=bool(checks))
     ends = limit.reckon(draft.day) if draft.day is not None else None
     return NoticeContext(
         **draft.paper_fields(
-            recipients(f"{case.employer.name}", kept=unit_symbol(draft.agency)),
+            recipients(f"{case.employer.name}", kept=contact_symbol(draft.agency)),
         ),
         can_cu=draft.bases,
+        nguon_danh_sach=_sources(or_blank(_source(draft), 8), rows, checks[-1] if checks else None),
         nguon_du_lieu=or_blank(_source(draft), 8),
         so_nguoi=format_count(len(listed)),
         so_nguoi_chu=number_in_words(len(listed)),
-        mau_danh_sach=form,
+        tinh_trang=_state(draft, listed, form),
+        mau_danh_sach=form.replace("-", "\N{NON-BREAKING HYPHEN}"),
         chua_day_du=form == INCOMPLETE,
         thoi_han=limit.words,
         han_cuoi=format_date_long(ends.last_day) if ends else "",
-        kiem_tra=inspection_words(draft.day_or_on).full,
-        lao_dong=worker_rows(case, listed, first_months, draft.day_or_on),
+        buoc_kiem_tra=supervision_step(case, draft.agency, draft.day_or_on),
+        buoc_xu_phat=sentence_case(sanction_step(draft.agency)),
+        lao_dong=rows,
         van_ban_chinh=draft.reference("Thông báo"),
     )
 
@@ -114,3 +142,48 @@ def _list_form(draft: Draft) -> str:
 def _source(draft: Draft) -> str | None:
     received = draft.case.happened(ListReceived, round=draft.moment.round)
     return received[-1].source if received else None
+
+
+def _state(draft: Draft, listed: tuple[str, ...], form: str) -> str:
+    """What the listed workers lack: registration, or a part of what is owed, by the data of their months.
+
+    Where the data do not tell it of everybody, both are named as they stand in the form.
+    """
+    if form == NONE_INSURED:
+        return "chưa được đăng ký tham gia, đóng"
+    declared: dict[str, bool | None] = {}
+    for run in draft.arrears.runs:
+        if run.worker not in listed or run.hidden is False:
+            continue
+        before = declared.get(run.worker, False)
+        now = None if run.declared is None else run.declared > 0
+        declared[run.worker] = None if before is None or now is None else before or now
+    if len(declared) < len(listed) or None in declared.values():
+        return "chưa được đăng ký tham gia, đóng hoặc chưa được đóng đầy đủ"
+    partly = sum(1 for part in declared.values() if part)
+    if partly == 0:
+        return "chưa được đăng ký tham gia, đóng"
+    if partly == len(listed):
+        return "chưa được đóng đầy đủ"
+    return (
+        f"chưa được đăng ký tham gia, đóng ({format_count(len(listed) - partly)} người) hoặc chưa được đóng "
+        f"đầy đủ ({format_count(partly)} người)"
+    )
+
+
+def _sources(source: str, rows: tuple[WorkerRow, ...], check: DirectCheck | None) -> str:
+    """Where the columns come from, and which of them the employer is to fill in."""
+    told = f"Nguồn dữ liệu: {source}"
+    if check is not None and check.on is not None:
+        told += f"; loại hợp đồng, tiền lương theo tài liệu đã kiểm tra ngày {format_date_short(check.on)}"
+    left = [
+        name
+        for name, cells in (
+            ("loại hợp đồng", [row.hop_dong for row in rows]),
+            ("tiền lương", [row.muc_luong for row in rows]),
+        )
+        if DOTS_OF_A_CELL in cells
+    ]
+    if not left:
+        return told
+    return f"{told}. Nội dung chưa có trong nguồn dữ liệu ({', '.join(left)}) để Đơn vị kê khai, đối chiếu"

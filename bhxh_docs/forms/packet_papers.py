@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
+from bhxh_docs.forms.agency_names import keep_name_whole
 from bhxh_docs.forms.blanks import blank, or_blank
 from bhxh_docs.forms.common import PaperContext, bases, recipients, unit_symbol
 from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.tags import group, tag
-from bhxh_docs.text import format_count, format_date_short, format_number, number_in_words
+from bhxh_docs.text import format_count, format_date_short, number_in_words, sentence_case
 from legal_rules.case import Exhibit
 from legal_rules.case.events import Participant, ReferralSent
 
@@ -51,9 +52,9 @@ class PacketContext(PaperContext):
 
     nhom: tuple[DocumentGroup, ...] = tag("Tài liệu theo nhóm")
     so_tai_lieu: str = tag("Số tài liệu", "32")
-    so_tai_lieu_chu: str = tag("Số tài liệu bằng chữ", "ba mươi hai")
+    so_tai_lieu_chu: str = tag("Số tài liệu bằng chữ", "Ba mươi hai")
     so_to: str = tag("Số tờ", "118")
-    so_to_chu: str = tag("Số tờ bằng chữ", "một trăm mười tám")
+    so_to_chu: str = tag("Số tờ bằng chữ", "Một trăm mười tám")
     van_ban_chinh: str = tag(
         "Văn bản kiến nghị khởi tố mà hồ sơ kèm theo",
         "Văn bản số 902/BHXH-TTKT ngày 01 tháng 10 năm 2024 của Bảo hiểm xã hội tỉnh Minh Họa",
@@ -91,11 +92,11 @@ class HandoverContext(PacketContext):
         "Các căn cứ, mỗi căn cứ một đoạn",
         "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
     )
-    dia_diem: str = tag("Địa điểm giao nhận", "Trụ sở Công an thành phố Tân Mẫu")
+    dia_diem: str = tag("Địa điểm giao nhận, đứng giữa câu", "trụ sở Công an thành phố Tân Mẫu")
     ben_giao: SideInfo = attrs.field(metadata=group("Bên giao"))
     ben_nhan: SideInfo = attrs.field(metadata=group("Bên nhận"))
     thoi_gian_tai_lieu: str = tag("Thời gian của hồ sơ, tài liệu", "từ ngày 13/02/2023 đến ngày 27/9/2024")
-    hinh_thuc: tuple[str, ...] = tag("Số tài liệu theo hình thức bản", "bản gốc: 20 tài liệu")
+    hinh_thuc: tuple[str, ...] = tag("Số tài liệu theo hình thức bản", "20 bản gốc")
     so_ban: str = tag("Số bản lập", "03")
 
 
@@ -117,17 +118,19 @@ def build_handover(draft: Draft) -> HandoverContext:
     """Return the context of the handover minutes."""
     sent = _referral(draft)
     days = [x.issued_on for x in draft.case.exhibits if x.issued_on is not None]
-    forms = Counter(row.copy_form or row.shown.ghi_chu or "Chưa ghi hình thức bản" for row in _rows(draft))
+    forms = Counter(
+        row.copy_form or row.shown.ghi_chu or "Tài liệu chưa ghi hình thức bản" for row in _rows(draft)
+    )
     return HandoverContext(
         **_packet_fields(draft, ()),
         can_cu=bases(draft.moment.bases, papers=(f"Căn cứ {draft.referral_reference}",)),
-        dia_diem=or_blank(sent.place if sent else None, 8),
+        dia_diem=or_blank(place_inside(sent.place) if sent and sent.place else None, 8),
         ben_giao=_side(draft.agency.name, sent.handed_by if sent else None),
         ben_nhan=_side(or_blank(draft.moment.addressee, 8), sent.received_by if sent else None),
         thoi_gian_tai_lieu=f"từ ngày {format_date_short(min(days))} đến ngày {format_date_short(max(days))}"
         if days
         else blank(8),
-        hinh_thuc=tuple(f"{form.lower()}: {format_count(number)} tài liệu" for form, number in forms.items()),
+        hinh_thuc=tuple(f"{format_count(number)} {form.lower()}" for form, number in forms.items()),
         so_ban="03",
     )
 
@@ -148,10 +151,10 @@ def _packet_fields(draft: Draft, sent_to: tuple[str, ...]) -> dict[str, Any]:
             DocumentGroup(ten=name, tai_lieu=tuple(row.shown for row in members))
             for name, members in groupby(rows, key=lambda row: row.group)
         ),
-        "so_tai_lieu": format_number(packet.documents) if packet else blank(2),
-        "so_tai_lieu_chu": number_in_words(packet.documents) if packet else blank(6),
-        "so_to": format_number(packet.sheets) if packet else blank(2),
-        "so_to_chu": number_in_words(packet.sheets) if packet else blank(6),
+        "so_tai_lieu": format_count(packet.documents) if packet else blank(2),
+        "so_tai_lieu_chu": sentence_case(number_in_words(packet.documents)) if packet else blank(6),
+        "so_to": format_count(packet.sheets) if packet else blank(2),
+        "so_to_chu": sentence_case(number_in_words(packet.sheets)) if packet else blank(6),
         "van_ban_chinh": draft.referral_reference,
     }
 
@@ -175,7 +178,7 @@ def _planned(packet: PacketView, position: int) -> _Row:
             so_ky_hieu=row.number,
             ngay=row.issued_on,
             ten=row.title,
-            tac_gia=row.issuer,
+            tac_gia=keep_name_whole(row.issuer),
             to_so=row.sheets,
             hinh_thuc=row.copy_form,
             ghi_chu=row.note,
@@ -194,12 +197,21 @@ def _unplanned(number: int, exhibit: Exhibit) -> _Row:
             so_ky_hieu=exhibit.number or "",
             ngay=format_date_short(exhibit.issued_on) if exhibit.issued_on else "",
             ten=exhibit.title,
-            tac_gia=exhibit.issuer or "",
+            tac_gia=keep_name_whole(exhibit.issuer or ""),
             to_so=blank(1),
             hinh_thuc=form,
             ghi_chu="",
         ),
     )
+
+
+_PLACE_NOUNS: Final = ("Trụ sở", "Hội trường", "Phòng họp", "Phòng làm việc", "Văn phòng", "Nơi tiếp")
+"""Common nouns that begin a place; a proper name keeps its capital in the middle of a sentence."""
+
+
+def place_inside(place: str) -> str:
+    """Return a place as it stands in the middle of a sentence: ``trụ sở Công an thành phố Tân Mẫu``."""
+    return place[:1].lower() + place[1:] if place.startswith(_PLACE_NOUNS) else place
 
 
 def _referral(draft: Draft) -> ReferralSent | None:

@@ -13,26 +13,20 @@ from typing import Final
 
 import attrs
 
+from bhxh_docs.forms.argument import PointInfo, argument, clause_place, decision_name, entity_place
 from bhxh_docs.forms.blanks import blank, money_or_blank, or_blank
-from bhxh_docs.forms.common import (
-    PaperContext,
-    PersonInfo,
-    inside,
-    leader_line,
-    listed,
-    person_info,
-    provisions,
-    recipients,
-    unit_symbol,
-)
+from bhxh_docs.forms.common import PaperContext, inside, leader_line, listed, recipients, unit_symbol
 from bhxh_docs.forms.course import RoundInfo, SanctionInfo, rounds, sanctions
 from bhxh_docs.forms.determinations import DeterminationInfo, means_determinations, subject_name
 from bhxh_docs.forms.draft import Draft
+from bhxh_docs.forms.element_rows import ElementInfo, Elements, element_rows, elements
 from bhxh_docs.forms.event_words import inspection_noun
-from bhxh_docs.forms.evidence_words import EvidenceInfo, evidence, in_brackets, sheets_proving
+from bhxh_docs.forms.evidence_words import in_brackets, sheets_proving
 from bhxh_docs.forms.inspection import explanations, paper_named
+from bhxh_docs.forms.person_words import particulars
 from bhxh_docs.forms.tables import SumsTable, UnpaidMonth, add_up, months_in_words, sums_table
 from bhxh_docs.forms.tags import group, tag
+from bhxh_docs.forms.unpaid_words import heads_words, payers, payment_words
 from bhxh_docs.text import (
     format_count,
     format_date_long,
@@ -42,29 +36,19 @@ from bhxh_docs.text import (
     sentence_case,
 )
 from legal_rules.case import Case, Determination
-from legal_rules.case.events import InspectionMinutes
-from legal_rules.kernel.finding import Finding, OpenQuestion, Reason
+from legal_rules.case.events import ConclusionIssued, InspectionMinutes, SanctionDecided
+from legal_rules.kernel.finding import Finding, OpenQuestion
 from legal_rules.kernel.status import Status
 from legal_rules.procedure.readiness import readiness
-from legal_rules.questions import article_216
+from legal_rules.questions.article_216 import Article216Finding
 from legal_rules.questions.article_216.facts import FIRST_MONTH
 
-_RESULTS: Final = {Status.NEEDS_LEGAL_REVIEW: "còn vấn đề chưa thống nhất"}
-"""Results that are told to the police in other words than to our own legal staff."""
-
-
-@attrs.frozen(kw_only=True)
-class ElementInfo:
-    """One element of Điều 216 as it was examined."""
-
-    stt: str = tag("Số thứ tự", "1")
-    noi_dung: str = tag("Nội dung đối chiếu", "Không đóng 12 tháng (9/2023 – 8/2024), từ 06 tháng trở lên")
-    quy_dinh: str = tag("Quy định", "khoản 1 Điều 216 Bộ luật Hình sự năm 2015")
-    ket_qua: str = tag("Kết quả đối chiếu", "đủ căn cứ")
-    to_so: str = tag("Các tờ của mọi tài liệu, chứng cứ; trống khi chưa đánh số", "23–25; 40–41")
-    nhu_dong: str = tag("Dòng trước có những tài liệu mà dòng này cũng dùng; trống khi không có", "2")
-    nhu_to_so: str = tag("Các tờ của tài liệu ở dòng trước đó; trống khi chưa đánh số", "23–25")
-    tai_lieu: tuple[EvidenceInfo, ...] = tag("Tài liệu, chứng cứ ngoài những tài liệu của dòng trước đó")
+_ARTICLE: Final = "Điều 216 Bộ luật Hình sự năm 2015"
+_OTHER_SUBJECT: Final = "U9"
+"""The question whether the sanction of one subject counts against another."""
+_PROSECUTION: Final = "Viện kiểm sát nhân dân"
+_SAME_LEVEL: Final = "cùng cấp"
+_HANDOVER_RULE: Final = "khoản 2 Điều 5 Thông tư liên tịch số 03/2018/TTLT-VKSNDTC-BCA-BQP-TTCP"
 
 
 @attrs.frozen(kw_only=True)
@@ -84,7 +68,14 @@ class ReferralContext(PaperContext):
         "Các căn cứ, mỗi căn cứ một đoạn",
         "Căn cứ khoản 3 Điều 144 Bộ luật Tố tụng hình sự ngày 27 tháng 11 năm 2015;",
     )
-    nguoi_lien_quan: tuple[PersonInfo, ...] = tag("Người khác có liên quan tại đơn vị")
+    dai_dien: str = tag(
+        "Người đại diện theo pháp luật, đủ thông tin",
+        "Ông Lê Văn Ví Dụ; chức vụ: Giám đốc; quốc tịch: Việt Nam",
+    )
+    nguoi_lien_quan: tuple[str, ...] = tag(
+        "Người khác có liên quan tại đơn vị, đủ thông tin",
+        "Kế toán trưởng: bà Vũ Thị Mẫu; quốc tịch: Việt Nam",
+    )
     dien_bien: tuple[RoundInfo, ...] = tag("Diễn biến theo từng đợt")
     bien_ban: str = tag(
         "Biên bản ghi nhận hành vi, kèm tờ số", "Biên bản thanh tra ngày 12 tháng 9 năm 2024 (tờ 41–46)"
@@ -95,7 +86,11 @@ class ReferralContext(PaperContext):
     bang: SumsTable = attrs.field(
         metadata=group("Người lao động, tháng và số tiền chưa đóng; chỉ các tháng từ tháng 01/2018")
     )
-    ngay_tinh: str = tag("Ngày tính số tiền", "ngày 01 tháng 10 năm 2024")
+    tinh_trang: str = tag("Số người lao động và tình trạng đóng", "23 người lao động chưa được đóng")
+    da_nop: str = tag(
+        "Việc nộp cho các tháng đó; trống khi chưa rõ",
+        "Đến ngày 01 tháng 10 năm 2024, chưa ghi nhận khoản nộp nào.",
+    )
     khau_tru: str = tag(
         "Việc khấu trừ tiền lương để đóng mà không đóng", "không ghi nhận khoản nào đã khấu trừ từ tiền lương"
     )
@@ -103,10 +98,11 @@ class ReferralContext(PaperContext):
         "Tháng đã kê khai nhưng chưa đóng, không tính ở trên; trống thì không in", ""
     )
     xu_phat: tuple[SanctionInfo, ...] = tag("Các lần xử phạt vi phạm hành chính trước")
-    dau_hieu: tuple[ElementInfo, ...] = tag("Từng dấu hiệu của Điều 216")
+    lap_luan: tuple[PointInfo, ...] = tag("Lập luận theo từng dấu hiệu của Điều 216")
+    dau_hieu: tuple[ElementInfo, ...] = tag("Bảng từng dấu hiệu của Điều 216")
     tom_tat: str = tag("Kết quả đối chiếu chung", "Có dấu hiệu tội phạm quy định tại điểm b khoản 2 Điều 216")
     dieu_khoan: str = tag(
-        "Điểm, khoản, điều; trống khi chưa xác định", "điểm b khoản 2 Điều 216 Bộ luật Hình sự"
+        "Điểm, khoản, điều; trống khi chưa xác định", "điểm b khoản 2 Điều 216 Bộ luật Hình sự năm 2015"
     )
     quyet_dinh_chuyen: str = tag(
         "Quyết định chuyển hồ sơ của người có thẩm quyền khi còn vấn đề chưa thống nhất; trống thì không in",
@@ -114,6 +110,10 @@ class ReferralContext(PaperContext):
     )
     van_de: tuple[QuestionInfo, ...] = tag("Vấn đề pháp lý đề nghị cơ quan điều tra xem xét")
     can_lam_ro: tuple[str, ...] = tag("Dữ kiện còn cần làm rõ", "Số tiền đã khấu trừ từ tiền lương")
+    thoi_han_khac_phuc: str = tag(
+        "Lưu ý khi thời hạn khắc phục còn sau ngày văn bản; trống thì không in",
+        "Thời hạn khắc phục tại Kết luận thanh tra không làm thay đổi thời hạn chuyển hồ sơ.",
+    )
     so_tai_lieu: str = tag("Số tài liệu trong hồ sơ", "32")
     so_to: str = tag("Số tờ của hồ sơ", "118")
     van_ban_chinh: str = tag(
@@ -129,12 +129,14 @@ def build(draft: Draft) -> ReferralContext:
     entries = tuple(entry for entry in draft.unpaid if entry.month >= FIRST_MONTH)
     representative = case.employer.representative(draft.day_or_on)
     ready = readiness(case, on=draft.on)
-    finding = ready.finding
+    found = elements(case, ready.finding)
+    hidden = payers(case, (r for r in draft.arrears.rows if r.hidden and r.month >= FIRST_MONTH))
+    place = _provision(found)
     return ReferralContext(
         **draft.paper_fields(
             recipients(
                 "Như trên",
-                *draft.moment.copy_to,
+                *(_prosecutors(line) for line in draft.moment.copy_to),
                 f"{draft.parent} (để b/c)",
                 *leader_line(draft.agency),
                 kept=(*unit_symbol(draft.agency), "HS"),
@@ -142,20 +144,26 @@ def build(draft: Draft) -> ReferralContext:
         ),
         kinh_gui=(or_blank(draft.moment.addressee, 16),),
         can_cu=draft.bases,
-        nguoi_lien_quan=tuple(person_info(p) for p in case.employer.people if p is not representative),
+        dai_dien=particulars(case, representative),
+        nguoi_lien_quan=tuple(
+            particulars(case, p, role=True) for p in case.employer.people if p is not representative
+        ),
         dien_bien=rounds(case, packet),
         bien_ban=_minutes(draft, minutes),
         hanh_vi=listed(minutes[-1].acts if minutes else ()) or (blank(24),),
         nhan_dinh=means_determinations(case, packet),
-        giai_trinh=explanations(case, round=draft.moment.round),
+        giai_trinh=explanations(case, round=draft.moment.round, packet=packet),
         bang=sums_table(case, entries, complete=draft.sums_complete),
-        ngay_tinh=format_date_long(draft.on),
+        tinh_trang=heads_words(hidden),
+        da_nop=payment_words(hidden, draft.on),
         khau_tru=_withheld(draft, entries),
         da_khai_chua_dong=_declared_unpaid(draft),
         xu_phat=sanctions(case, packet),
-        dau_hieu=_elements(finding.reasons, draft),
-        tom_tat=_outcome(finding),
-        dieu_khoan=_provision(finding),
+        lap_luan=argument(case, packet, found),
+        dau_hieu=element_rows(case, packet, found),
+        tom_tat=_outcome(ready.finding, place),
+        dieu_khoan=place,
+        thoi_han_khac_phuc=_remedy_period(draft),
         quyet_dinh_chuyen=_decision(ready.decision),
         van_de=_questions(ready.findings, case),
         can_lam_ro=listed(dict.fromkeys(fact.meaning for found in ready.findings for fact in found.missing)),
@@ -199,45 +207,7 @@ def _declared_unpaid(draft: Draft) -> str:
     )
 
 
-def _elements(reasons: tuple[Reason, ...], draft: Draft) -> tuple[ElementInfo, ...]:
-    """The elements in the order of examination; evidence that an earlier row lists whole is referred to."""
-    rows: list[ElementInfo] = []
-    listed_before: dict[str, tuple[EvidenceInfo, ...]] = {}
-    for number, reason in enumerate(reasons, start=1):
-        cited = dict.fromkeys(identifier for _, step in reason.walk() for identifier in step.exhibits)
-        papers = evidence(draft.case, draft.packet, cited)
-        contained = (row for row, earlier in listed_before.items() if set(earlier) <= set(papers))
-        like = max(contained, key=lambda row: len(listed_before[row]), default="")
-        shared = listed_before.get(like, ())
-        rows.append(
-            ElementInfo(
-                stt=str(number),
-                noi_dung=_told(reason),
-                quy_dinh=provisions(reason.citations),
-                ket_qua=_RESULTS.get(reason.status, reason.status.label),
-                to_so=_sheets(papers),
-                nhu_dong=like,
-                nhu_to_so=_sheets(shared),
-                tai_lieu=tuple(paper for paper in papers if paper not in shared),
-            )
-        )
-        if papers and shared != papers:
-            listed_before[str(number)] = papers
-    return tuple(rows)
-
-
-def _sheets(papers: tuple[EvidenceInfo, ...]) -> str:
-    return "; ".join(paper.to_so for paper in papers if paper.to_so)
-
-
-def _told(reason: Reason) -> str:
-    """The sentence of an element, with the figures below it; penalties are not for this letter to tell."""
-    below = [inside(child.sentence) for child in reason.children if child.facts]
-    sentence = reason.sentence.rstrip(".")
-    return f"{sentence}: {'; '.join(below)}" if below else sentence
-
-
-def _outcome(finding: Finding) -> str:
+def _outcome(finding: Article216Finding, place: str) -> str:
     """What the elements come to; while something is open, that it is, without the codes of our own lists."""
     if finding.status is Status.NEEDS_LEGAL_REVIEW:
         return (
@@ -246,16 +216,22 @@ def _outcome(finding: Finding) -> str:
         )
     if finding.status is Status.NOT_ENOUGH_EVIDENCE:
         return "Một số dữ kiện cần thiết chưa được làm rõ, nêu tại mục VII; đề nghị xác minh."
-    return finding.summary
+    if finding.status is Status.EXCLUDED:
+        return finding.summary
+    return (
+        f"Từ các nội dung trên, vụ việc có dấu hiệu tội phạm quy định tại {place or _ARTICLE}; việc kết luận"
+        " thuộc thẩm quyền của cơ quan tiến hành tố tụng."
+    )
 
 
-def _provision(finding: Finding) -> str:
+def _provision(found: Elements) -> str:
     """``điểm b khoản 2 Điều 216 Bộ luật Hình sự năm 2015``; empty while the clause is not decided."""
-    if not isinstance(finding, article_216.Article216Finding) or finding.clause is None:
+    finding = found.finding
+    if finding.clause is None:
         return ""
-    points = sorted(finding.points)
-    place = f"điểm {join_names(points)} khoản {finding.clause}" if points else f"khoản {finding.clause}"
-    return f"{place} Điều 216 Bộ luật Hình sự năm 2015"
+    place = f"{clause_place(finding.clause, finding.points)} {_ARTICLE}"
+    fifth = entity_place(found)
+    return f"{place} (đối với pháp nhân thương mại: {fifth})" if fifth else place
 
 
 def _decision(decision: Determination | None) -> str:
@@ -266,6 +242,33 @@ def _decision(decision: Determination | None) -> str:
     return f"{sentence_case(who)}, {verb} {format_date_long(decision.on)}: {decision.reason.rstrip('.')}."
 
 
+def _prosecutors(line: str) -> str:
+    """The prosecutors among the recipients: which ones, and what they get."""
+    if not line.startswith(_PROSECUTION):
+        return line
+    level = f"{_SAME_LEVEL} với cơ quan điều tra" if line.endswith(_SAME_LEVEL) else ""
+    return f"{line.removesuffix(_SAME_LEVEL)}{level} (để thông báo, kèm bản sao hồ sơ)"
+
+
+def _remedy_period(draft: Draft) -> str:
+    """That a period for the employer to remedy, still running, does not put off the referral."""
+    concluded = draft.case.happened(ConclusionIssued, round=draft.moment.round)
+    last = concluded[-1] if concluded else None
+    if last is None or last.remedy_by is None or last.remedy_by <= draft.day_or_on:
+        return ""
+    until = f"(chậm nhất hết {format_date_long(last.remedy_by)})"
+    if inspection_noun(last) == "kiểm tra":
+        return (
+            "Thời hạn khắc phục tại văn bản nhận xét, đánh giá kết quả"
+            f" kiểm tra {until} không làm thay đổi việc"
+            " chuyển hồ sơ vụ việc có dấu hiệu tội phạm đến cơ quan điều tra."
+        )
+    return (
+        f"Thời hạn khắc phục tại Kết luận thanh tra {until} không làm thay đổi thời hạn chuyển hồ sơ theo"
+        f" {_HANDOVER_RULE}."
+    )
+
+
 def _questions(findings: tuple[Finding, ...], case: Case) -> tuple[QuestionInfo, ...]:
     """The unsettled questions, each once, with the subjects whom it concerns."""
     subjects: dict[str, list[str]] = {}
@@ -273,11 +276,27 @@ def _questions(findings: tuple[Finding, ...], case: Case) -> tuple[QuestionInfo,
     for finding in findings:
         for question in finding.open_questions:
             questions.setdefault(question.code, question)
-            subjects.setdefault(question.code, []).append(subject_name(case, finding.subject_id))
-    return tuple(
-        QuestionInfo(
-            noi_dung=f"Đối với {join_names(subjects[code])}: {inside(question.question)}",
-            cach_hieu=listed(reading.text for reading in question.readings),
-        )
-        for code, question in questions.items()
+            subjects.setdefault(question.code, []).append(finding.subject_id)
+    return tuple(_question(case, question, subjects[code]) for code, question in questions.items())
+
+
+def _question(case: Case, question: OpenQuestion, subjects: list[str]) -> QuestionInfo:
+    names = [subject_name(case, subject) for subject in subjects]
+    if question.code == _OTHER_SUBJECT and "employer" not in subjects:
+        of_employer = [e for e in case.happened(SanctionDecided) if e.subject == "employer"]
+        if of_employer:
+            sanction = "; ".join(decision_name(event) for event in of_employer)
+            return QuestionInfo(
+                noi_dung=(
+                    f"{sanction} xử phạt {case.employer.name}, không xử phạt cá"
+                    " nhân. Đề nghị Cơ quan điều tra"
+                    f" xem xét trách nhiệm của {', '.join(names)}; việc xử phạt"
+                    " đơn vị có là căn cứ để xem xét"
+                    " trách nhiệm của cá nhân hay không còn có ý kiến khác nhau."
+                ),
+                cach_hieu=(),
+            )
+    return QuestionInfo(
+        noi_dung=f"Đối với {join_names(names)}: {inside(question.question)}",
+        cach_hieu=listed(inside(reading.text) for reading in question.readings),
     )

@@ -11,10 +11,10 @@ import attrs
 
 from bhxh_docs.forms.common import head_title
 from legal_rules.case import Agency, AgencyLevel, Case
-from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.case.events import Event
 from legal_rules.errors import OutsideLawError, Problem
 from legal_rules.kernel.wording import short_date
+from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.procedure.row import Limit
 from legal_rules.procedure.rows import ROWS
 

@@ -18,6 +18,7 @@ from bhxh_docs.templating import Template
 from bhxh_docs.text import format_date_short
 from legal_rules.case import Case
 from legal_rules.errors import LegalRulesError
+from legal_rules.kernel.days import require_day
 from legal_rules.procedure import papers
 
 _BUILDERS: Final[dict[str, Callable[[Draft], Any]]] = {
@@ -53,6 +54,7 @@ def render(form: str, case: Case, *, on: date, packet: PacketView | None = None)
         TemplateError: the template is broken, or a value cannot be printed.
     """
     entry = form_entry(form)
+    require_day(on)
     context = build_context(entry, case, on=on, packet=packet)
     return _template(entry).render(as_mapping(context))
 

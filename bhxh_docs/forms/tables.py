@@ -29,6 +29,9 @@ from legal_rules.case import (
 )
 from legal_rules.case.contributions import month_index, month_of
 
+DOTS_OF_A_CELL: Final = blank(2)
+"""A cell of a table whose fact is not known."""
+
 _CONTRACT_SHORT: Final = {
     ContractKind.INDEFINITE: "Không xác định thời hạn",
     ContractKind.FIXED_TERM: "Xác định thời hạn",
@@ -52,8 +55,12 @@ class WorkerRow:
     so_dinh_danh: str = tag("Số định danh cá nhân, CCCD", "000190000017")
     ma_bhxh: str = tag("Mã số BHXH", "0000000017")
     cong_viec: str = tag("Chức danh, công việc", "Công nhân may")
-    hop_dong: str = tag("Loại và ngày hợp đồng", "Xác định thời hạn, từ 01/01/2022")
-    muc_luong: str = tag("Mức tiền lương tháng, đồng", "6.500.000")
+    hop_dong: str = tag(
+        "Loại và ngày hợp đồng; chừa trống khi chưa kiểm tra tại đơn vị", "Xác định thời hạn, từ 01/01/2022"
+    )
+    muc_luong: str = tag(
+        "Mức tiền lương tháng, đồng; trước khi kiểm tra chỉ ghi theo dữ liệu thuế", "6.500.000"
+    )
     tu_thang: str = tag("Chưa tham gia từ tháng", "9/2023")
     ghi_chu: str = tag("Ghi chú", "")
 
@@ -127,7 +134,7 @@ class UnpaidMonth:
 
 
 def worker_rows(
-    case: Case, workers: Iterable[str], first_months: Mapping[str, str], on: date
+    case: Case, workers: Iterable[str], first_months: Mapping[str, str], on: date, *, checked: bool = False
 ) -> tuple[WorkerRow, ...]:
     """Return the rows of a worker list.
 
@@ -136,11 +143,16 @@ def worker_rows(
         workers: identifiers, in the order of the list.
         first_months: by worker, the first month without insurance, ``YYYY-MM``.
         on: the day of the list: picks contract and wage.
+        checked: whether the agency has seen contracts and payrolls at the employer's. Before that the
+            contract is left to the employer, and of wages only those in the tax data are told.
     """
     known = [case.worker_by_id[identifier] for identifier in workers if identifier in case.worker_by_id]
     rows = []
     for number, worker in enumerate(known, start=1):
-        contract, wage = contract_on(worker, on), wage_on(worker, on)
+        contract = contract_on(worker, on) if checked else None
+        wage = wage_on(worker, on)
+        if wage is not None and not checked and not from_tax_data(wage):
+            wage = None
         first = first_months.get(worker.id)
         rows.append(
             WorkerRow(
@@ -250,6 +262,11 @@ def wage_on(worker: Worker, on: date) -> WagePeriod | None:
     month = f"{on.year:04d}-{on.month:02d}"
     begun = [wage for wage in worker.wages if wage.first_month <= month]
     return max(begun, key=lambda wage: wage.first_month) if begun else None
+
+
+def from_tax_data(wage: WagePeriod) -> bool:
+    """Whether a wage was told by the tax office, as its source says."""
+    return "thuế" in (wage.source or "").lower()
 
 
 def _contract(contract: LabourContract | None) -> str:

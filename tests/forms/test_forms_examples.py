@@ -85,7 +85,7 @@ def test_a_paper_of_the_referral_without_a_planned_packet_leaves_the_sheets_blan
 
 def test_the_letter_cites_the_sheets_of_the_packet(main_case: Case, letter: str) -> None:
     packet = planned(main_case.as_of(REFERRAL_DAY))
-    assert f"hồ sơ gồm {packet.documents} tài liệu, {packet.sheets} tờ (theo Bảng kê tài liệu)" in letter
+    assert f"hồ sơ gồm {packet.documents} tài liệu, {packet.sheets} tờ, kể cả văn bản này" in letter
     minutes = next(
         event for event in main_case.events if event.type_name == "inspection_minutes" and event.round == 2
     )
@@ -107,7 +107,7 @@ def test_the_letter_shows_a_qualification_as_that_of_the_person_who_made_it(
     main_case: Case, letter: str
 ) -> None:
     (decision,) = main_case.determinations
-    assert f"Ông (bà) {decision.by}, {decision.position} xác định ngày 27 tháng 9 năm 2024" in letter
+    assert f"Ông (bà) {decision.by}, {decision.position}, xác định ngày 27 tháng 9 năm 2024" in letter
     assert "Đây là nhận định của người nêu tên" in letter
 
 
@@ -132,7 +132,8 @@ def test_the_agency_takes_part_as_the_injured_party_and_asks_for_the_result(lett
 
 def test_the_responsibility_of_the_representative_is_left_to_the_investigating_body(letter: str) -> None:
     assert "VẤN ĐỀ ĐỀ NGHỊ CƠ QUAN ĐIỀU TRA XEM XÉT, LÀM RÕ" in letter
-    assert "Đối với" in letter
+    assert "xử phạt Công ty TNHH May mặc Ví Dụ, không xử phạt cá nhân." in letter
+    assert "xem xét trách nhiệm của ông Nguyễn Văn Thí Dụ, bà Vũ Thị Giả Sử" in letter
 
 
 def test_unsettled_law_goes_to_the_police_as_a_question_and_by_a_named_decision(main_case: Case) -> None:
@@ -146,7 +147,7 @@ def test_unsettled_law_goes_to_the_police_as_a_question_and_by_a_named_decision(
     decided = attrs.evolve(open_case, determinations=(*open_case.determinations, SEND))
     text = docx_as_text(render("KNKT", decided, on=REFERRAL_DAY))
     assert "Ông (bà) Trần Văn Minh Họa, Giám đốc, quyết định chuyển hồ sơ ngày 30 tháng 9 năm 2024" in text
-    assert "Hành vi đã bị xử phạt: chậm đóng: còn vấn đề chưa thống nhất" in text
+    assert "Hành vi đã bị xử phạt: chậm đóng, theo khoản 1 Điều 216 Bộ luật Hình sự năm 2015; nội" in text
     assert "đủ điều kiện xem xét kiến nghị khởi tố theo" not in text
     assert re.search(r"\bU\d", text) is None
 
@@ -219,5 +220,5 @@ def test_under_the_new_law_nothing_is_called_an_inspection_of_the_agency(cases: 
         text = docx_as_text(render(form, cases[NEW_LAW], on=on))
         assert "thanh tra chuyên ngành" not in text
         assert "kiểm tra chuyên ngành" in text
-        assert "BẢO HIỂM XÃ HỘI CƠ SỞ TÂN MẪU" in text
+        assert "BẢO HIỂM XÃ HỘI CƠ°SỞ°TÂN°MẪU" in text
         assert "KT. GIÁM ĐỐC ⏎ PHÓ GIÁM ĐỐC" in text or form == "06-KT"

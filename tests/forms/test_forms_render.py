@@ -11,7 +11,7 @@ from forms_case import build_case, events_to_check, events_to_notice, hidden, vi
 from bhxh_docs.errors import FormError
 from bhxh_docs.forms import render
 from bhxh_docs.testing import docx_as_text
-from legal_rules.case import Case, Signatory, SigningAuthority
+from legal_rules.case import AgencyLevel, Case, Signatory, SigningAuthority, WagePeriod
 from legal_rules.case.events import EventState, ListReceived, NoticeSent, Participant, SigningRefused
 
 NOTICE_DAY = date(2024, 7, 8)
@@ -166,7 +166,7 @@ def test_what_is_not_known_is_dotted_and_never_none(notice_case: Case) -> None:
     assert "None" not in text
     assert "mã số thuế: …………; mã đơn vị" in text.replace("Mã số thuế", "mã số thuế")
     assert "ông (bà) ……" in text
-    assert "02-KT" in text
+    assert "02\N{NON-BREAKING HYPHEN}KT" in text
     assert notice_case
 
 
@@ -250,6 +250,75 @@ def test_the_law_cited_is_the_one_in_force(on: date, law: str) -> None:
     assert law in notice(build_case(), on=on)
 
 
+# --- what the agency may do, what it knows ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("level", [AgencyLevel.DISTRICT, AgencyLevel.BASE_UNIT])
+@pytest.mark.parametrize(
+    ("on", "act"),
+    [
+        (date(2025, 6, 30), "ban hành Quyết định thanh tra chuyên ngành đóng"),
+        (date(2025, 7, 1), "ban hành Quyết định kiểm tra chuyên ngành về đóng"),
+    ],
+)
+def test_an_agency_below_the_province_asks_and_neither_inspects_nor_sanctions(
+    level: AgencyLevel, on: date, act: str
+) -> None:
+    case = build_case()
+    below = attrs.evolve(
+        case,
+        agency=attrs.evolve(case.agency, level=level, name="Bảo hiểm xã hội huyện Thử Nghiệm", parent=None),
+        provincial_agency=case.agency,
+    )
+    text = notice(below, on=on)
+    assert f"đề nghị Phó Giám đốc Bảo hiểm xã hội tỉnh Minh Họa xem xét, {act}" not in text
+    assert f"đề nghị Giám đốc Bảo hiểm xã hội tỉnh Minh Họa xem xét, {act}" in text
+    assert "Đề nghị người có thẩm quyền xử phạt vi phạm hành chính, buộc khắc phục hậu quả" in text
+    assert "tiến hành" not in text
+    assert "theo thẩm quyền" not in text
+
+
+def test_a_province_sanctions_within_its_power_or_asks(notice_case: Case) -> None:
+    text = notice(notice_case)
+    assert "Xử phạt vi phạm hành chính theo thẩm quyền hoặc đề nghị người có thẩm quyền xử phạt" in text
+
+
+def test_contracts_are_left_to_the_employer_before_the_first_check(notice_case: Case) -> None:
+    text = notice(notice_case)
+    assert "07/HĐLĐ" not in text
+    assert "6.000.000" in text  # its source is the tax data
+    assert "Nội dung chưa có trong nguồn dữ liệu (loại hợp đồng) để Đơn vị kê khai, đối chiếu" in text
+
+
+def test_a_wage_that_the_tax_office_did_not_tell_is_left_to_the_employer() -> None:
+    payroll = WagePeriod(first_month="2024-01", amount=6_000_000, source="Bảng lương")
+    people = tuple(worker(n, wages=(payroll,)) for n in (1, 2, 3))
+    text = notice(build_case(workers=people))
+    assert "6.000.000" not in text
+    assert "(loại hợp đồng, tiền lương) để Đơn vị kê khai" in text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "state"),
+    [
+        (0, 0, "nhưng chưa được đăng ký tham gia, đóng bảo hiểm"),
+        (4_000_000, 4_000_000, "nhưng chưa được đóng đầy đủ bảo hiểm"),
+        (0, 4_000_000, "đóng (01 người) hoặc chưa được đóng đầy đủ (01 người) bảo hiểm"),
+        (0, None, "nhưng chưa được đăng ký tham gia, đóng hoặc chưa được đóng đầy đủ bảo hiểm"),
+    ],
+)
+def test_the_notice_says_what_the_listed_workers_lack_by_their_data(
+    first: int | None, second: int | None, state: str
+) -> None:
+    full = build_case()
+    rows = (
+        hidden("ld-01", "2024-01", "2024-08", declared=first),
+        hidden("ld-02", "2024-01", "2024-08", declared=second),
+        full.contributions[2],
+    )
+    assert state in notice(build_case(contributions=rows))
+
+
 # --- minutes -----------------------------------------------------------------------------------------
 
 
@@ -293,3 +362,26 @@ def test_the_list_of_the_minutes_is_that_of_the_visit() -> None:
     assert "Nguyễn Thị Mẫu 2" in text
     assert "Nguyễn Thị Mẫu 1" not in text
     assert "9.600.000°đồng" in text
+
+
+@pytest.mark.parametrize(
+    ("copies", "made", "kept"), [(None, "02", "01"), (1, "02", "01"), (2, "02", "01"), (4, "04", "03")]
+)
+def test_the_copies_of_the_minutes_add_up(copies: int | None, made: str, kept: str) -> None:
+    text = minutes(build_case(events=(*events_to_check(), visit(copies=copies))))
+    assert f"lập thành {made} bản" in text
+    assert f"Đơn vị giữ 01 bản, cơ quan bảo hiểm xã hội giữ {kept} bản./." in text
+
+
+def test_everybody_who_took_part_has_a_place_to_sign(check_case: Case) -> None:
+    text = minutes(check_case)
+    for name in ("Hoàng Văn Thí Dụ", "Phạm Thị Minh Họa", "Lê Văn Ví Dụ", "Ngô Văn Mẫu"):
+        assert f"› Họ tên ký] {name}\n" in text
+    assert "› Ghi chú ký] Chủ trì, Phó Trưởng phòng Quản lý thu\n" in text
+
+
+def test_what_was_promised_and_how_many_read_as_an_office_writes_them(check_case: Case) -> None:
+    text = minutes(check_case)
+    assert "Thời hạn thực hiện: chậm nhất hết ngày 16 tháng 8 năm 2024." in text
+    assert "Lao động đang sử dụng: 03 người" in text
+    assert "- Ông (bà) Lê Văn Ví Dụ, Giám đốc." in text

@@ -122,8 +122,11 @@ def test_laws_are_cited_without_number_and_issuer_all_else_in_full() -> None:
 
 
 def test_a_number_that_is_not_known_is_left_blank_not_invented() -> None:
-    line = common.basis(cite("cv-khai-thac-2022", section="điểm 4.1 Mục I"))
-    assert line.startswith("điểm 4.1 Mục I Công văn số ……… năm 2022 của Bảo hiểm xã hội Việt Nam")
+    line = common.basis(cite("cv-khai-thac-2022", section="điểm 4.1 khoản 4 Mục I"))
+    assert line.startswith(
+        "điểm 4.1 khoản 4 Mục I Công văn số ……… ngày …… tháng …… năm 2022 của "
+        "Bảo hiểm xã hội Việt Nam hướng dẫn"
+    )
     assert "1880" not in line
 
 
