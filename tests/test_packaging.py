@@ -104,19 +104,14 @@ print(bhxh_docs.__file__, legal_rules.__file__, templates_dir(), *sys.path, sep=
     assert str(repo_root) not in printed[3:]
 
 
-def test_installed_wheel_renders_a_document(installed: Path, tmp_path: Path) -> None:
-    template = Document()
-    template.add_paragraph("Kính gửi: {{ don_vi.ten }}")
-    template.save(str(tmp_path / "mau.docx"))
-    code = """
-from pathlib import Path
-from bhxh_docs.templating import Template
-document = Template("mau.docx").render({"don_vi": {"ten": "Công ty TNHH May mặc Ví Dụ & Anh Em"}})
-Path("thu.docx").write_bytes(document)
-"""
-    python("-I", "-c", code, cwd=tmp_path, interpreter=installed)
-    (paragraph,) = Document(str(tmp_path / "thu.docx")).paragraphs
-    assert paragraph.text == "Kính gửi: Công ty TNHH May mặc Ví Dụ & Anh Em"
+def test_installed_wheel_renders_a_document(installed: Path, repo_root: Path, tmp_path: Path) -> None:
+    shutil.copy(repo_root / "docs/examples/may-vi-du/vu-viec.json", tmp_path)
+    command = (installed.with_name("bhxh-docs"), "render", "04-KT", "vu-viec.json", "--on", "2024-07-10")
+    python("-I", *command, "--out", "thong-bao.docx", cwd=tmp_path, interpreter=installed)
+
+    text = "\n".join(paragraph.text for paragraph in Document(str(tmp_path / "thong-bao.docx")).paragraphs)
+    assert "Công ty TNHH May mặc Ví Dụ" in text
+    assert "{{" not in text
 
 
 def test_installed_command_answers(installed: Path, tmp_path: Path) -> None:

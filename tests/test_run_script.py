@@ -8,7 +8,7 @@ import pytest
 from fake_machine import SOFFICE, SUDO, Machine, bare_machine, complete_machine, python
 
 PYTHON_PACKAGES = "python3 python3-venv"
-DOSSIER = "venv: bhxh-docs dossier docs/examples/may-vi-du/vu-viec.json --on 2024-10-28 --out build/may-vi-du"
+DOSSIER = "venv: bhxh-docs dossier docs/examples/may-vi-du/vu-viec.json --on 2024-10-01 --out build/may-vi-du"
 LOCK_MESSAGES = {
     "dpkg": "E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 42 (apt-get)\n"
     "E: Unable to acquire the dpkg frontend lock, is another process using it?\n",

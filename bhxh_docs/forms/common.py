@@ -279,14 +279,25 @@ def bases(citations: Iterable[Citation], *, papers: Iterable[str] = ()) -> tuple
     A provision that rests on an inference (``assumed``, ``unchecked``) is not printed as a basis: a paper
     must not dress it as law, and whoever signs adds it if it holds.
 
+    A law that amends another stands in the paragraph of the law before it.
+
     Args:
         citations: provisions, in order.
         papers: further paragraphs as they stand, without the mark at their end ("Căn cứ Quyết định số …",
             "Xét Báo cáo …").
     """
-    seen = (citation for citation in citations if citation.confidence in _PRINTED)
-    lines = tuple(dict.fromkeys([*(f"Căn cứ {basis(citation)}" for citation in seen), *papers]))
+    provisions: list[str] = []
+    for citation in (c for c in citations if c.confidence in _PRINTED):
+        if _amends(citation.instrument) and provisions:
+            provisions[-1] += f"; {basis(citation)}"
+        else:
+            provisions.append(f"Căn cứ {basis(citation)}")
+    lines = tuple(dict.fromkeys([*provisions, *papers]))
     return tuple(line + (";" if i < len(lines) - 1 else ".") for i, line in enumerate(lines))
+
+
+def _amends(instrument: Instrument) -> bool:
+    return instrument.kind in _LAW_KINDS and instrument.name.startswith("Luật sửa đổi, bổ sung")
 
 
 def recipients(*lines: str, kept: Iterable[str] = ()) -> tuple[str, ...]:

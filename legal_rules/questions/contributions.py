@@ -10,8 +10,10 @@ import attrs
 
 from legal_rules.case import Case, Contribution, Fund, FundAmounts
 from legal_rules.case.contributions import month_index, month_of
-from legal_rules.errors import OutsideLawError, Problem
+from legal_rules.errors import CaseDataError, OutsideLawError, Problem
 from legal_rules.kernel.citation import Citation, Confidence
+from legal_rules.kernel.days import require_day
+from legal_rules.kernel.fields import MONTH_PATTERN, shown
 from legal_rules.law.registry import cite
 
 FIRST_MONTH = "2015-01"
@@ -49,11 +51,21 @@ def payment_day(month: str) -> PaymentDay:
         The day and its provision.
 
     Raises:
+        CaseDataError: ``month`` is no month.
         OutsideLawError: the month lies before what is encoded.
 
     Căn cứ: Điều 7 Quyết định số 595/QĐ-BHXH (theo nguồn dẫn lại); điểm a khoản 4 Điều 34 Luật Bảo hiểm xã
     hội năm 2024.
     """
+    if not MONTH_PATTERN.fullmatch(str(month)):
+        raise CaseDataError(
+            Problem(
+                code="BHXH-C007",
+                where="month",
+                message=f"phải là tháng, nhận được {shown(month)}",
+                mend="ghi dạng NĂM-THÁNG, ví dụ 2024-03",
+            )
+        )
     index = month_index(month)
     if index < _FIRST:
         raise OutsideLawError(
@@ -85,7 +97,9 @@ def last_payment_day(index: int) -> date:
 
 
 def last_month_overdue(on: date) -> int:
-    """The last month (as `month_index`) whose payment day has passed before ``on``."""
+    """The last month (as `month_index`) whose payment day has passed before ``on``, of those encoded."""
+    if on <= last_payment_day(_FIRST):
+        return _FIRST - 1
     index = on.year * 12 + on.month - 1
     while last_payment_day(index) >= on:
         index -= 1
@@ -93,7 +107,9 @@ def last_month_overdue(on: date) -> int:
 
 
 def first_month_due_after(day: date) -> int:
-    """The first month (as `month_index`) whose payment day falls after ``day``."""
+    """The first month (as `month_index`) whose payment day falls after ``day``, of those encoded."""
+    if day < last_payment_day(_FIRST):
+        return _FIRST
     index = day.year * 12 + day.month - 4
     while last_payment_day(index) <= day:
         index += 1
@@ -255,8 +271,11 @@ def arrears(case: Case, *, on: date) -> Arrears:
 
     Returns:
         The unpaid months and those not known to be paid; nothing unknown is counted as zero.
+
+    Raises:
+        CaseDataError: ``on`` is no day.
     """
-    overdue = last_month_overdue(on)
+    overdue = last_month_overdue(require_day(on))
     runs: list[ArrearsRun] = []
     outside: list[str] = []
     for row in case.contributions:
@@ -274,7 +293,7 @@ def arrears(case: Case, *, on: date) -> Arrears:
 
 
 def _joined(before: ArrearsRun, run: ArrearsRun) -> ArrearsRun | None:
-    """One run, where both are certain, equal and follow one another; cases are often entered month by month."""
+    """One run, where both are certain, equal and follow one another: many cases are entered by month."""
     if (
         before.worker != run.worker
         or before.last + 1 != run.first

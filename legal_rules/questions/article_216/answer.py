@@ -26,7 +26,7 @@ class Answer:
 
     Args:
         mark: yes, no, unknown or question; unknown is never a question.
-        kind: for no, as what the case is excluded.
+        kind: for no, as what the case is excluded; None where that hangs on facts not known.
         codes: for a question, the codes of the unsettled points.
     """
 
@@ -49,6 +49,8 @@ _STATUS = {
 
 YES = Answer(Mark.YES)
 UNKNOWN = Answer(Mark.UNKNOWN)
+NO = Answer(Mark.NO)
+"""Evidenced not to hold, as what is not known."""
 
 
 @cache
@@ -64,9 +66,14 @@ def question(*codes: str) -> Answer:
 
 
 def merge(answers: Iterable[Answer]) -> Answer:
-    """One answer where all completions of the unknown facts agree, otherwise not known."""
+    """One answer where all completions of the unknown facts agree, otherwise not known.
+
+    Where they agree on no and not on its kind, it is no without a kind.
+    """
     distinct = set(answers)
-    return distinct.pop() if len(distinct) == 1 else UNKNOWN
+    if len(distinct) == 1:
+        return distinct.pop()
+    return NO if distinct and all(one.mark is Mark.NO for one in distinct) else UNKNOWN
 
 
-__all__ = ["UNKNOWN", "YES", "Answer", "Mark", "merge", "no", "question"]
+__all__ = ["NO", "UNKNOWN", "YES", "Answer", "Mark", "merge", "no", "question"]

@@ -13,7 +13,7 @@ from legal_rules.errors import CaseDataError
 from legal_rules.kernel.finding import Finding, OpenQuestion, Reading
 from legal_rules.kernel.status import ExclusionKind, Status
 from legal_rules.questions.article_216.clauses import Penalty, penalties, points_of
-from legal_rules.questions.article_216.contradictions import contradictions_on
+from legal_rules.questions.article_216.contradictions import contradictions_on, require_encoded
 from legal_rules.questions.article_216.decide import Decision, decide
 from legal_rules.questions.article_216.examine import Asked
 from legal_rules.questions.article_216.facts import EmployerStanding, EvasionFacts, Means
@@ -64,8 +64,9 @@ class Article216Finding(Finding):
         points: letters of the points of ``clause`` that are sure, ``{"b"}``.
         all_points: the sure points of every clause, ``{"1b", "2b"}``.
         penalties: what the clause provides for this subject; empty while the clause is open.
-        exclusion: the kind of the first element evidenced not to hold; None unless excluded.
-        exclusions: the kinds of all elements evidenced not to hold.
+        exclusion: the kind of the first element, in the order of examination, that does not hold; None
+            unless excluded, and None where facts still missing could make it another kind.
+        exclusions: the kinds of all elements evidenced not to hold, whatever the missing facts are.
     """
 
     clause: int | None
@@ -104,18 +105,19 @@ def assess(
         The finding; its reasons are built when they are first read.
 
     Raises:
-        CaseDataError: a fact lies after ``on``; all such facts at once.
+        CaseDataError: ``on`` is no day, or facts lie after it; all such facts at once.
+        OutsideLawError: the law of that day is not encoded.
 
     Căn cứ: Điều 216 Bộ luật Hình sự năm 2015; Nghị quyết số 05/2019/NQ-HĐTP.
     """
-    problems = contradictions_on(facts, on)
+    problems = contradictions_on(facts, require_encoded(on))
     if problems:
         raise CaseDataError(problems)
     subject = subject or Subject()
     decision = decide(Asked(facts=facts, on=on, entity=subject.kind is SubjectKind.ENTITY))
     standing = subject.standing(facts.employer_kind)
     telling = Telling(decision=decision, sources=sources or Sources(), standing=standing)
-    clause, exclusions = decision.clause, decision.exclusions
+    clause = decision.clause
     questions = () if decision.status is Status.EXCLUDED else open_questions(decision)
     hangs_on_kind = clause is not None and subject.kind is not SubjectKind.PERSON
     missing = telling.sources.placed(missing_facts(decision, standing_matters=hangs_on_kind))
@@ -135,8 +137,8 @@ def assess(
         points=points_of(clause, decision.outcomes.points),
         all_points=decision.outcomes.points,
         penalties=penalties(clause, standing) if clause is not None else (),
-        exclusion=exclusions[0] if exclusions else None,
-        exclusions=exclusions,
+        exclusion=decision.exclusion,
+        exclusions=decision.exclusions,
     )
 
 
@@ -151,8 +153,8 @@ def _summary(telling: Telling, questions: tuple[OpenQuestion, ...], missing: int
     article = "Điều 216 Bộ luật Hình sự năm 2015"
     referral = "xem xét kiến nghị khởi tố theo"
     if decision.status is Status.EXCLUDED:
-        kind = decision.exclusions[0]
-        return f"Không đủ điều kiện {referral} {article} ({kind.label}): {exclusion_words(kind, telling)}"
+        kind = f" ({decision.exclusion.label})" if decision.exclusion else ""
+        return f"Không đủ điều kiện {referral} {article}{kind}: {exclusion_words(telling)}"
     if decision.status is Status.NOT_ENOUGH_EVIDENCE:
         asked = f" và {len(questions):02d} câu hỏi pháp lý" if questions else ""
         return f"Chưa đủ tài liệu để {referral} {article}: còn {missing:02d} dữ kiện chưa rõ{asked}."
@@ -201,7 +203,7 @@ def _reading(decision: Decision, code: str, number: int, text: str, leaning: str
     settled = (*background.settled, (code, number))
     facts = attrs.evolve(asked.facts, background=attrs.evolve(background, settled=settled))
     given = decide(attrs.evolve(asked, facts=facts))
-    note = given.exclusions[0].label if given.status is Status.EXCLUDED else _place(given)
+    note = given.exclusion.label if given.exclusion else _place(given)
     return Reading(text=text, outcome=given.status, note=f"{note}; {leaning}" if leaning else note)
 
 

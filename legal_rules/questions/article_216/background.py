@@ -38,6 +38,10 @@ class Between:
         """The same, not above ``limit``."""
         return self if self.high <= limit else Between(min(self.low, limit), limit)
 
+    def from_(self, limit: int) -> Between:
+        """The same, not below ``limit``."""
+        return self if self.low >= limit else Between(limit, max(self.high, limit))
+
 
 UNBOUNDED = Between()
 
@@ -79,6 +83,33 @@ class Counts:
     workers_after: Between = UNBOUNDED
     withheld_amount: Between = UNBOUNDED
     withheld_workers: Between = UNBOUNDED
+
+    def tightened(self) -> Counts:
+        """The same with every bound that follows from another one.
+
+        A part (after the sanction, withheld) is not above its whole, and the whole not below its part; money
+        is withheld from somebody, and nothing from nobody.
+        """
+        amount_after, workers_after = self.amount_after, self.workers_after
+        money, people = self.withheld_amount, self.withheld_workers
+        amount_after, workers_after = (
+            amount_after.up_to(self.amount.high),
+            workers_after.up_to(self.workers.high),
+        )
+        money, people = money.up_to(self.amount.high), people.up_to(self.workers.high)
+        if not (money.high and people.high):
+            money, people = money.up_to(0), people.up_to(0)
+        elif money.low or people.low:
+            money, people = money.from_(1), people.from_(1)
+        return attrs.evolve(
+            self,
+            amount=self.amount.from_(max(amount_after.low, money.low)),
+            workers=self.workers.from_(max(workers_after.low, people.low)),
+            amount_after=amount_after,
+            workers_after=workers_after,
+            withheld_amount=money,
+            withheld_workers=people,
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -84,8 +84,10 @@ def window_of(person: ResponsiblePerson | None, on: date) -> Window:
         return Window(first=0, last=overdue)
     if person.valid_from is None:
         return Window(first=0, last=overdue, certain=False)
-    last = overdue if person.valid_to is None else min(overdue, last_month_overdue(person.valid_to + _DAY))
-    return Window(first=first_month_due_after(person.valid_from - _DAY), last=last)
+    first = first_month_due_after(person.valid_from - _DAY) if person.valid_from > date.min else 0
+    if person.valid_to is None or person.valid_to >= on:
+        return Window(first=first, last=overdue)
+    return Window(first=first, last=min(overdue, last_month_overdue(person.valid_to + _DAY)))
 
 
 @attrs.frozen(kw_only=True)

@@ -28,6 +28,7 @@ from legal_rules.questions.article_216.facts import (
     OffenceEnd,
     PriorSanction,
     all_after,
+    earliest_end,
 )
 from legal_rules.questions.article_216.sanction_life import EXECUTION_MONTHS, MONTHS_AFTER_EXECUTION, life
 from legal_rules.questions.contributions import last_payment_day
@@ -60,11 +61,15 @@ def counts_of(facts: EvasionFacts) -> Counts:
         withheld_workers=bounds("withheld_workers"),
     )
     if facts.all_after_sanction:
-        # after the sanction is then the same as in all: one known gives the other
-        amount = counts.amount if facts.amount is not None else counts.amount_after
-        workers = counts.workers if facts.workers is not None else counts.workers_after
+        # after the sanction is then the same as in all: what bounds one bounds the other
+        amount = _both(counts.amount, counts.amount_after)
+        workers = _both(counts.workers, counts.workers_after)
         return attrs.evolve(counts, amount=amount, workers=workers)
     return counts
+
+
+def _both(whole: Between, after: Between) -> Between:
+    return whole.from_(min(after.low, whole.high)).up_to(max(after.high, whole.low))
 
 
 def tops(between: Between, breakpoints: tuple[int, ...]) -> Iterator[int]:
@@ -149,14 +154,15 @@ def offences_options(facts: EvasionFacts) -> tuple[int, ...]:
 
 
 def end_options(facts: EvasionFacts, on: date) -> tuple[date | OffenceEnd, ...]:
-    """End of the offence: going on, more than 05 years ago, more than 10 years ago."""
+    """End of the offence: going on, more than 05 or 10 years ago; not before the last month that counts."""
     if facts.offence_end is not None:
         return (facts.offence_end,)
-    return facts.background.offence_end or (
-        OffenceEnd.ONGOING,
-        on - relativedelta(years=6),
-        on - relativedelta(years=11),
-    )
+    if facts.background.offence_end:
+        return facts.background.offence_end
+    sure = counts_of(facts).months.at_least
+    earliest = earliest_end(sure) if sure else date.min
+    ends = (max(earliest, on - relativedelta(years=years)) for years in (6, 11))
+    return (OffenceEnd.ONGOING, *dict.fromkeys(ends))
 
 
 def restart_options(facts: EvasionFacts, on: date) -> tuple[tuple[date, ...], ...]:
@@ -175,13 +181,18 @@ def further_options(facts: EvasionFacts, on: date) -> tuple[FurtherViolation, ..
         for service in service_options(facts, index, on):
             days |= _beside(service)
         decided_on = sanction.decided_on
-        if decided_on is None:
-            # the decision is then moved around the violation, see `decided_options`
-            continue
-        days |= _beside(decided_on)
-        for execution in execution_options(sanction, decided_on, on):
-            for kind in kind_options(sanction):
-                days |= _beside(life(kind=kind, execution=execution, decided_on=decided_on).last_day)
+        if decided_on is not None:
+            decisions, ways = {decided_on}, execution_options(sanction, decided_on, on)
+        else:
+            # `decided_options` moves the decision around each violation; here are the days that stay, and
+            # the lives that a known execution gives (where it is not known, every life is possible anyway)
+            decisions = {day for day in _fixed_days(sanction, facts, on) if day <= _latest(sanction, on)}
+            ways = () if sanction.execution is None else (sanction.execution,)
+        for day in decisions:
+            days |= _beside(day)
+            for execution in ways:
+                for kind in kind_options(sanction):
+                    days |= _beside(life(kind=kind, execution=execution, decided_on=day).last_day)
     news = (FurtherViolation.new_evasion(day) for day in sorted(days) if day <= on)
     return (FurtherViolation.none(), FurtherViolation.only_unremedied(), *news)
 
@@ -253,19 +264,34 @@ def decided_options(
     """Day of the decision: on either side of every day that it is compared with."""
     if sanction.decided_on is not None:
         return (sanction.decided_on,)
-    executed = sanction.execution.on if sanction.execution else None
-    latest = min(on, executed) if executed else on
+    latest = _latest(sanction, on)
     against = further_on or latest
-    days = {latest, _BEFORE_CRIME, CRIME_FROM, EVASION_SANCTIONED_FROM - _DAY, EVASION_SANCTIONED_FROM}
-    days |= {against, against - _DAY}
-    days |= _turning_days(counts_of(facts).months)
+    days = _fixed_days(sanction, facts, on) | {against, against - _DAY}
     # with an unknown execution every life is possible on either side anyway
     shifts = range(-_ROLLING, _ROLLING + 1) if sanction.execution else (-_ROLLING, _ROLLING)
     for months in MONTHS_AFTER_EXECUTION.values():
         corner = against - relativedelta(months=months + EXECUTION_MONTHS)
         days |= {corner + timedelta(days=shift) for shift in shifts}
-    reachable = sorted(day for day in days if day <= latest)
+    reachable = sorted(day for day in days if _earliest(sanction) <= day <= latest)
     return tuple(day for day in reachable if not _contradicts(facts, sanction, day)) or tuple(reachable)
+
+
+def _latest(sanction: PriorSanction, on: date) -> date:
+    """The last day on which the sanction can have been decided: not after its execution."""
+    executed = sanction.execution.on if sanction.execution else None
+    return min(on, executed) if executed else on
+
+
+def _earliest(sanction: PriorSanction) -> date:
+    """The first day on which the sanction can have been decided: not before the conduct sanctioned."""
+    return max(sanction.conduct_from or date.min, sanction.conduct_to or date.min)
+
+
+def _fixed_days(sanction: PriorSanction, facts: EvasionFacts, on: date) -> set[date]:
+    """The days on either side of which a day of decision differs, whatever the further violation."""
+    days = {_BEFORE_CRIME, CRIME_FROM, EVASION_SANCTIONED_FROM - _DAY, EVASION_SANCTIONED_FROM}
+    days |= {_latest(sanction, on), _earliest(sanction)} | _turning_days(counts_of(facts).months)
+    return {day for day in days if day > date.min}
 
 
 def _contradicts(facts: EvasionFacts, sanction: PriorSanction, decided_on: date) -> bool:

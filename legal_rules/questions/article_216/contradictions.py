@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from legal_rules.case.contributions import month_index
+from legal_rules.errors import OutsideLawError
+from legal_rules.kernel.days import require_day
 from legal_rules.kernel.problem import Problem
 from legal_rules.kernel.wording import money, number, short_date
+from legal_rules.questions.contributions import last_payment_day
+
+EARLIEST = date(1990, 1, 1)
+"""No fact lies before this day; an earlier one is a slip of the pen."""
+
+ASKED_FROM, ASKED_TO = date(2015, 1, 1), date(2100, 12, 31)
+"""For these days the question can be asked."""
 
 if TYPE_CHECKING:
     from legal_rules.questions.article_216.facts import EvasionFacts, PriorSanction
@@ -19,7 +29,7 @@ def _problem(number_: int, where: str, message: str, mend: str) -> Problem:
 
 def contradictions(facts: EvasionFacts) -> list[Problem]:
     """Every contradiction among the facts."""
-    return [*_parts(facts), *_withheld_contradictions(facts), *_of_sanctions(facts)]
+    return [*_parts(facts), *_withheld_contradictions(facts), *_of_sanctions(facts), *_of_end(facts)]
 
 
 def _parts(facts: EvasionFacts) -> Iterator[Problem]:
@@ -52,6 +62,20 @@ def _parts(facts: EvasionFacts) -> Iterator[Problem]:
 def _of_sanctions(facts: EvasionFacts) -> Iterator[Problem]:
     for index, sanction in enumerate(facts.sanctions or ()):
         yield from _sanction_contradictions(f"sanctions[{index}]", sanction)
+
+
+def _of_end(facts: EvasionFacts) -> Iterator[Problem]:
+    """The offence lasts into the last month that counts."""
+    from legal_rules.questions.article_216.facts import earliest_end
+
+    kept, end = facts.kept_months, facts.offence_end
+    if kept and isinstance(end, date) and end < earliest_end(kept):
+        yield _problem(
+            213,
+            "offence_end",
+            f"hành vi kết thúc ngày {short_date(end)}, trước tháng {max(kept)} được tính là không đóng",
+            "sửa lại ngày kết thúc hành vi hoặc các tháng",
+        )
 
 
 def _withheld_contradictions(facts: EvasionFacts) -> Iterator[Problem]:
@@ -89,23 +113,59 @@ def _sanction_contradictions(where: str, sanction: PriorSanction) -> Iterator[Pr
             f"thi hành ngày {short_date(executed)}, trước quyết định ngày {short_date(sanction.decided_on)}",
             "kiểm tra ngày trên quyết định và chứng từ",
         )
+    decided = sanction.decided_on or executed
+    for field, day in (("conduct_from", sanction.conduct_from), ("conduct_to", sanction.conduct_to)):
+        if decided and day and day > decided:
+            yield _problem(
+                212,
+                f"{where}.{field}",
+                f"hành vi bị xử phạt ngày {short_date(day)}, sau quyết định ngày {short_date(decided)}"
+                if sanction.decided_on
+                else f"hành vi bị xử phạt ngày {short_date(day)}, sau ngày thi hành {short_date(decided)}",
+                "kiểm tra ngày trên quyết định xử phạt",
+            )
+
+
+def require_encoded(on: object) -> date:
+    """The day for which it is asked, where the law of that day is encoded.
+
+    Raises:
+        CaseDataError: it is no day.
+        OutsideLawError: it lies before `ASKED_FROM` or after `ASKED_TO`.
+    """
+    day = require_day(on)
+    if ASKED_FROM <= day <= ASKED_TO:
+        return day
+    raise OutsideLawError(
+        Problem(
+            code="BHXH-L003",
+            where="on",
+            message=f"chưa có quy định cho ngày {short_date(day)}",
+            mend=f"hỏi cho ngày từ {short_date(ASKED_FROM)} đến {short_date(ASKED_TO)}",
+        )
+    )
 
 
 def contradictions_on(facts: EvasionFacts, on: date) -> list[Problem]:
-    """What contradicts the day for which it is asked: nothing may lie after it."""
-    this_month = f"{on.year:04d}-{on.month:02d}"
-    late_months = sorted(m for m in facts.months or () if m > this_month)
+    """What contradicts the day for which it is asked: nothing may lie after it.
+
+    A month lies after it as long as its payment day does: what is not yet due cannot be evaded.
+    """
+    late_months = sorted(m for m in facts.months or () if last_payment_day(month_index(m)) > on)
     problems = []
     if late_months:
         problems.append(
             _problem(
                 208,
                 "months",
-                f"tháng {', '.join(late_months)} sau ngày hỏi {short_date(on)}",
-                "bỏ các tháng chưa đến, hoặc hỏi cho ngày muộn hơn",
+                f"tháng {', '.join(late_months)} chưa đến hạn đóng vào ngày hỏi {short_date(on)}",
+                "bỏ các tháng chưa đến hạn đóng, hoặc hỏi cho ngày muộn hơn",
             )
         )
     for where, day in _dated(facts):
+        if day is not None and day < EARLIEST:
+            mend = f"ghi ngày từ {short_date(EARLIEST)}"
+            problems.append(_problem(211, where, f"ngày {short_date(day)} quá xa về trước", mend))
         if day is not None and day > on:
             problems.append(
                 _problem(
@@ -121,6 +181,8 @@ def contradictions_on(facts: EvasionFacts, on: date) -> list[Problem]:
 def _dated(facts: EvasionFacts) -> Iterator[tuple[str, date | None]]:
     for index, sanction in enumerate(facts.sanctions or ()):
         yield f"sanctions[{index}].decided_on", sanction.decided_on
+        yield f"sanctions[{index}].conduct_from", sanction.conduct_from
+        yield f"sanctions[{index}].conduct_to", sanction.conduct_to
         yield f"sanctions[{index}].execution", sanction.execution.on if sanction.execution else None
     if facts.further is not None:
         yield "further", facts.further.on
@@ -130,4 +192,4 @@ def _dated(facts: EvasionFacts) -> Iterator[tuple[str, date | None]]:
         yield f"limitation_restarts[{index}]", day
 
 
-__all__ = ["contradictions", "contradictions_on"]
+__all__ = ["contradictions", "contradictions_on", "require_encoded"]

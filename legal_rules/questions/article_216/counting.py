@@ -20,7 +20,7 @@ from legal_rules.law.calendars import state_agencies
 from legal_rules.questions.article_216.background import BEYOND, Between, Counts, MonthsKnown, Variant
 from legal_rules.questions.article_216.facts import FIRST_MONTH
 from legal_rules.questions.contributions import FIRST_MONTH as FIRST_ENCODED
-from legal_rules.questions.contributions import ArrearsRun, first_month_due_after
+from legal_rules.questions.contributions import ArrearsRun, first_month_due_after, last_month_overdue
 
 FIRST = month_index(FIRST_MONTH)
 _LOWEST = month_index(FIRST_ENCODED)
@@ -221,7 +221,7 @@ def _peak(masks: dict[str, int]) -> int:
 
 def unknown_counts(known: Counts, on: date) -> Counts:
     """The counts where workers are known of whom nothing is counted: only lower bounds are left."""
-    every = frozenset(map(month_of, range(FIRST, on.year * 12 + on.month)))
+    every = frozenset(map(month_of, range(FIRST, last_month_overdue(on) + 1)))
     return Counts(
         months=MonthsKnown(known.months.at_least, known.months.at_least | every),
         amount=Between(known.amount.low),

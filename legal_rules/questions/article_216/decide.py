@@ -84,17 +84,36 @@ class Decision:
         Without any sanction there is nothing to say on the elements about it but the first, and nothing on
         the months after it where the thresholds are not reached at all.
         """
-        given = {**subject_answers(self.asked), **counting_answers(self.asked), **self.candidate.answers}
-        return {step: merge(given[step]) for step in sorted(given) if given[step]}
+        return {step: merge(given) for step, given in sorted(self._given.items()) if given}
 
     @property
     def exclusions(self) -> tuple[ExclusionKind, ...]:
-        """The kinds of all elements evidenced not to hold, in the order of examination."""
+        """The kinds of all elements that hold in no completion, in the order of examination."""
         if self.status is not Status.EXCLUDED:
             return ()
         kinds = [answer.kind for answer in self.answers.values() if answer.kind]
-        # where no element fails in every completion, each completion fails in one about the sanction
-        return tuple(dict.fromkeys(kinds)) or (ExclusionKind.NOT_YET,)
+        only = (self.exclusion,) if self.exclusion else ()
+        return tuple(dict.fromkeys(kinds)) or only
+
+    @cached_property
+    def exclusion(self) -> ExclusionKind | None:
+        """The kind of the first element that does not hold, where it is the same in every completion.
+
+        None where an element that comes earlier is not known and would give another kind: learning it must
+        not turn one kind into another.
+        """
+        if self.status is not Status.EXCLUDED:
+            return None
+        kinds: set[ExclusionKind] = set()
+        for _, given in sorted(self._given.items()):
+            kinds |= {answer.kind for answer in given if answer.kind is not None}
+            if given and all(answer.mark is Mark.NO for answer in given):
+                break
+        return kinds.pop() if len(kinds) == 1 else None
+
+    @cached_property
+    def _given(self) -> dict[Step, Answers]:
+        return {**subject_answers(self.asked), **counting_answers(self.asked), **self.candidate.answers}
 
 
 def decide(asked: Asked) -> Decision:
@@ -153,8 +172,15 @@ def _decide(asked: Asked) -> Decision:
 
 
 def _perhaps_sanctioned(asked: Asked) -> Decision:
-    """No sanction, or one of which nothing is known; more of them would add nothing."""
-    some = attrs.evolve(asked, facts=attrs.evolve(asked.facts, sanctions=(PriorSanction(),)))
+    """No sanction, or one of which nothing is known.
+
+    More of them would add nothing, but that totals after the sanction unlike the totals would then not tell
+    that the one is later than some month.
+    """
+    facts = asked.facts
+    after_known = facts.amount_after_sanction is not None or facts.workers_after_sanction is not None
+    unknown = (PriorSanction(), PriorSanction()) if after_known else (PriorSanction(),)
+    some = attrs.evolve(asked, facts=attrs.evolve(facts, sanctions=unknown))
     with_one = _decide(some).candidate
     outcomes = Outcomes.union((with_one.outcomes, EXCLUDED))
     answers = {**with_one.answers, Step.SANCTION: with_one.answers[Step.SANCTION] | NO_SANCTION}

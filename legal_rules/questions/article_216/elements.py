@@ -89,17 +89,13 @@ def prior_sanction(*, cancelled: bool, decided_on: date, conduct_from: date, con
 
     A sanction before that day is no basis; the phrase can attach to the act or to the decision, so that a
     conduct that began before and went on after is an open question. So is a sanction decided while no decree
-    knew evasion as an act of its own (U14).
+    knew evasion as an act of its own (both U14).
     Căn cứ: khoản 1 Điều 216; khoản 2 Điều 5 Nghị quyết số 05/2019/NQ-HĐTP.
     """
     if cancelled or decided_on < CRIME_FROM or conduct_to < CRIME_FROM:
         return no(ExclusionKind.NOT_YET)
-    codes = []
-    if conduct_from < CRIME_FROM:
-        codes.append("U14-2018")
-    if decided_on < EVASION_SANCTIONED_FROM:
-        codes.append("U14")
-    return question(*codes) if codes else YES
+    early = conduct_from < CRIME_FROM or decided_on < EVASION_SANCTIONED_FROM
+    return question("U14") if early else YES
 
 
 def sanctioned_act(act: SanctionedAct) -> Answer:

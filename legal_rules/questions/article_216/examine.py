@@ -72,12 +72,17 @@ def counting_answers(asked: Asked) -> dict[Step, Answers]:
     facts, on = asked.facts, asked.on
     counts, _ = ways_of_counting(asked)
     kept = counts.months
-    dropped = len(facts.months or ()) - len(facts.kept_months or ())
+    # of months that are not known, how many are dropped is not known either
+    dropped = (0, MONTHS.low) if facts.months is None else (len(facts.months) - len(facts.kept_months or ()),)
     longest = len(kept.at_least) + MONTHS.low if kept.at_most is None else len(kept.at_most)
     found = scales(counts, c.offences_options(facts))
     clauses = {clause_of(reading) for scale in found if scale.meets for reading in scale.readings} or {1}
     return {
-        Step.MONTHS: frozenset(e.duration(n, dropped=dropped) for n in (len(kept.at_least), longest)),
+        Step.MONTHS: frozenset(
+            e.duration(number, dropped=before)
+            for number in (len(kept.at_least), longest)
+            for before in dropped
+        ),
         Step.SCALE: frozenset(YES if scale.meets else e.SCALE_NOT_REACHED for scale in found),
         Step.LIMITATION: frozenset(
             e.limitation_open(end, restarts, clause, on=on)

@@ -283,6 +283,12 @@ def all_after(kept: frozenset[str] | None, sanctions: Iterable[PriorSanction]) -
     return all(day is not None and first > day for day in days)
 
 
+def earliest_end(months: Iterable[str]) -> date:
+    """The first day on which an offence with these months can have ended: it lasts into the last one."""
+    index = month_index(max(months))
+    return date(index // 12, index % 12 + 1, 1)
+
+
 __all__ = [
     "FIRST_MONTH",
     "EmployerStanding",
@@ -295,4 +301,5 @@ __all__ = [
     "OffenceEnd",
     "PriorSanction",
     "all_after",
+    "earliest_end",
 ]

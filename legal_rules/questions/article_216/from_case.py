@@ -8,10 +8,12 @@ import attrs
 
 from legal_rules.case import Case, EmployerKind, ResponsiblePerson
 from legal_rules.errors import CaseDataError, Problem
+from legal_rules.kernel.days import require_day
 from legal_rules.kernel.status import Status
 from legal_rules.questions.article_216.assess import Article216Finding, Subject, SubjectKind, assess
 from legal_rules.questions.article_216.case_reading import Reading, facts_of, read_case, references
 from legal_rules.questions.article_216.case_sources import CaseSources
+from legal_rules.questions.article_216.contradictions import contradictions_on, require_encoded
 from legal_rules.questions.article_216.decide import decide
 from legal_rules.questions.article_216.determinations import EMPLOYER
 from legal_rules.questions.article_216.examine import Asked
@@ -72,12 +74,17 @@ def facts_from_case(case: Case, *, on: date, subject: str = EMPLOYER) -> CaseFac
         CaseDataError: the case has no such subject, or its facts contradict each other.
         DeterminationError: a determination does not answer its question.
     """
+    require_encoded(on)
+    require_day(on)
     person, asked = _subject(case, subject)
     reading = read_case(case, subject, person, on)
     standing, means = employer_standing(case), reading.determinations.means
     entity = asked.kind is SubjectKind.ENTITY
     candidates = [facts_of(reading, standing, means, one) for one in references(reading)]
     facts = candidates[0]
+    problems = contradictions_on(facts, on)
+    if problems:
+        raise CaseDataError(problems)
     if len(candidates) > 1:
         facts = min(candidates, key=lambda one: _rank(Asked(facts=one, on=on, entity=entity)))
     return CaseFacts(subject=asked, facts=facts, sources=CaseSources(reading, facts), reading=reading)

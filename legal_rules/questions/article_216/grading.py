@@ -71,6 +71,7 @@ def _highest(reading: frozenset[str] | None) -> tuple[int, frozenset[str]] | Non
 @lru_cache(maxsize=256)
 def scales(counts: Counts, offences: tuple[int, ...]) -> frozenset[Scale]:
     """Every scale that the bounds allow."""
+    counts = counts.tightened()
     found: set[Scale] = set()
     for amount in c.tops(counts.amount, c.AMOUNT_EDGES):
         for workers in c.tops(counts.workers, c.WORKER_EDGES):
@@ -116,7 +117,8 @@ def _fixed(counts: Counts, offences: tuple[int, ...]) -> Iterator[tuple[Counts, 
         _WITHHELD_AMOUNT_EDGES,
         _WITHHELD_WORKER_EDGES,
     )
-    ranges = [getattr(counts, name) for name in _QUANTITIES]
+    tight = counts.tightened()
+    ranges = [getattr(tight, name) for name in _QUANTITIES]
     for amount, workers in product(c.tops(ranges[0], edges[0]), c.tops(ranges[1], edges[1])):
         limits = (amount, workers) * 3
         parts = [

@@ -13,9 +13,11 @@ from legal_rules.errors import CaseDataError
 from legal_rules.kernel.finding import MissingFact
 from legal_rules.kernel.status import Status
 from legal_rules.questions.article_216 import completions as c
+from legal_rules.questions.article_216.background import MonthsKnown
 from legal_rules.questions.article_216.decide import Decision, decide
 from legal_rules.questions.article_216.examine import Asked
-from legal_rules.questions.article_216.facts import FIRST_MONTH, EvasionFacts, PriorSanction
+from legal_rules.questions.article_216.facts import FIRST_MONTH, EvasionFacts, PriorSanction, earliest_end
+from legal_rules.questions.contributions import last_month_overdue
 
 _CONTRIBUTION_PAPERS = "bảng đối chiếu tiền lương, danh sách tham gia và số phải đóng, đã đóng"
 _SANCTION_PAPERS = "quyết định xử phạt vi phạm hành chính"
@@ -92,14 +94,17 @@ def missing_facts(decision: Decision, *, standing_matters: bool) -> tuple[Missin
 def _deciding(asked: Asked) -> list[str]:
     """The unknown fields of which some value gives other outcomes than another.
 
+    Where no field does so by itself (two of them decide only together), every unknown field is asked for.
     Where months declared and unpaid stand beside (U1), the two are looked at together and, should that show
-    nothing, each by itself; should that show nothing either, every unknown field is asked for.
+    nothing, each by itself.
     """
     facts = asked.facts
     together = [path for path, ways in _unknown(asked) if _matters(asked, ways)]
     with_declared = facts.background.with_declared
-    if together or with_declared is None:
-        return together
+    if together:
+        return _asked_now(facts, together)
+    if with_declared is None:
+        return [path for path, _ in _unknown(asked)]
     alone = attrs.evolve(facts, background=attrs.evolve(facts.background, with_declared=None))
     apart = [
         path
@@ -110,6 +115,13 @@ def _deciding(asked: Asked) -> list[str]:
     return apart or [
         path for one in (alone, with_declared) for path, _ in _unknown(attrs.evolve(asked, facts=one))
     ]
+
+
+def _asked_now(facts: EvasionFacts, paths: list[str]) -> list[str]:
+    """The fields without the totals after the sanction, as long as the day of a decision is not known."""
+    if facts.sanctions is not None and all(one.decided_on for one in facts.sanctions):
+        return paths
+    return [path for path in paths if not path.endswith("_after_sanction")] or paths
 
 
 def missing(path: str) -> MissingFact:
@@ -132,11 +144,11 @@ def _matters(asked: Asked, ways: Iterable[EvasionFacts]) -> bool:
 def _unknown(asked: Asked) -> Iterator[tuple[str, list[EvasionFacts]]]:
     """Every unknown field with the facts completed by each of its representatives."""
     facts, on = asked.facts, asked.on
-    counts = c.counts_of(facts)
+    counts = c.counts_of(facts).tightened()
     options: dict[str, Iterable[Any]] = {
         "employer_kind": c.standing_options(facts),
         "means": c.means_options(facts),
-        "months": _months_options(counts.months.at_least, counts.months.at_most, on),
+        "months": _months_options(facts, counts.months, on),
         "amount": c.tops(counts.amount, c.AMOUNT_EDGES),
         "workers": c.tops(counts.workers, c.WORKER_EDGES),
         "amount_after_sanction": c.tops(counts.amount_after, c.AMOUNT_EDGES[:1]),
@@ -159,13 +171,16 @@ def _unknown(asked: Asked) -> Iterator[tuple[str, list[EvasionFacts]]]:
             yield f"sanctions[{index}].{name}", _possible(facts, changes)
 
 
-def _months_options(
-    at_least: frozenset[str], at_most: frozenset[str] | None, on: date
-) -> tuple[frozenset[str], ...]:
-    if at_most is not None:
-        return at_least, at_most
-    every = range(month_index(FIRST_MONTH), on.year * 12 + on.month)
-    return at_least, frozenset(map(month_of, every))
+def _months_options(facts: EvasionFacts, known: MonthsKnown, on: date) -> tuple[frozenset[str], ...]:
+    """The fewest months and the most: those due by the day, and none after the end of the offence."""
+    most = known.at_most
+    if most is None:
+        every = range(month_index(FIRST_MONTH), last_month_overdue(on) + 1)
+        most = known.at_least | frozenset(map(month_of, every))
+    end = facts.offence_end
+    if isinstance(end, date):
+        most = known.at_least | {month for month in most if earliest_end((month,)) <= end}
+    return known.at_least, most
 
 
 def _unknown_of_sanction(

@@ -140,21 +140,24 @@ REGISTER: dict[str, Unsettled] = {
     ),
     "U14": Unsettled(
         question="Quyết định xử phạt trước ngày 15/4/2020, khi chưa có chế tài riêng cho hành vi trốn "
-        "đóng: có phải là xử phạt về hành vi trốn đóng không?",
+        "đóng, hoặc về hành vi bắt đầu trước và kéo dài sau ngày 01/01/2018: có là căn cứ “đã bị xử phạt” "
+        "về hành vi trốn đóng không?",
         readings=(
-            ReadingText("Có: nội dung hành vi bị xử phạt là trốn đóng", holds=True),
-            ReadingText("Không: nghị định khi đó không quy định hành vi trốn đóng", holds=False),
+            ReadingText(
+                "Có: nội dung hành vi bị xử phạt là trốn đóng, có phần từ ngày 01/01/2018", holds=True
+            ),
+            ReadingText(
+                "Không: nghị định khi đó không quy định hành vi trốn đóng, hoặc không phải toàn bộ hành vi "
+                "bị xử phạt từ ngày 01/01/2018",
+                holds=False,
+            ),
         ),
-        citations=(_BASIC, cite("nd-95-2013", article="26")),
-    ),
-    "U14-2018": Unsettled(
-        question="Hành vi bị xử phạt bắt đầu trước và kéo dài sau ngày 01/01/2018: quyết định xử phạt có "
-        "là căn cứ không?",
-        readings=(
-            ReadingText("Có: quyết định và phần hành vi từ ngày 01/01/2018 là đủ", holds=True),
-            ReadingText("Không: toàn bộ hành vi bị xử phạt phải từ ngày 01/01/2018", holds=False),
+        citations=(
+            _BASIC,
+            cite("nd-95-2013", article="26"),
+            cite("nq-05-2019", article="5", clause="2"),
+            cite("cv-5659-2025"),
         ),
-        citations=(cite("nq-05-2019", article="5", clause="2"), cite("cv-5659-2025")),
     ),
     "U15": Unsettled(
         question="Các tháng từ tháng 7/2025 và tiền bảo hiểm y tế nợ đến ngày 30/6/2025 có được tính vào "
@@ -213,8 +216,7 @@ def favourable(code: str, reading: int) -> bool:
 
 def order(code: str) -> tuple[int, str]:
     """For sorting: U2 before U14."""
-    number = code[1:].partition("-")[0]
-    return int(number), code
+    return int(code[1:]), code
 
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from legal_rules.kernel.citation import Citation, Confidence
 from legal_rules.kernel.finding import Reason
-from legal_rules.kernel.status import ExclusionKind, Status
+from legal_rules.kernel.status import Status
 from legal_rules.kernel.wording import Span, money, months_span, number, short_date
 from legal_rules.law.registry import cite
 from legal_rules.questions.article_216 import elements as e
@@ -258,12 +258,12 @@ _TELLERS: dict[Step, Callable[[Telling, Answer], Reason]] = {
 }
 
 
-def exclusion_words(kind: ExclusionKind, telling: Telling) -> str:
+def exclusion_words(telling: Telling) -> str:
     """Why it is excluded, in a few words: the first element evidenced not to hold."""
     for step, answer in telling.decision.answers.items():
-        if answer.kind is kind:
+        if answer.mark is Mark.NO:
             return _TELLERS[step](telling, answer).sentence
-    return "không có quyết định xử phạt nào đáp ứng đủ các điều kiện."
+    return "dù các dữ kiện chưa rõ là thế nào, luôn có một điều kiện không đạt."
 
 
 __all__ = ["build_reasons", "exclusion_words"]

@@ -84,7 +84,7 @@ def _with(  # noqa: C901, PLR0912  one line a row of the table
         return excluded
     codes = set()
     if one.conduct_from < date(2018, 1, 1):
-        codes.add("U14-2018")
+        codes.add("U14")
     if one.decided_on < date(2020, 4, 15):
         codes.add("U14")
     if one.act == "late_payment":
@@ -187,7 +187,8 @@ DAYS = [
 def sanctions(draw: st.DrawFn) -> PriorSanction:
     """A complete sanction."""
     decided = draw(st.sampled_from(DAYS))
-    first, last = sorted(draw(st.lists(st.sampled_from(DAYS), min_size=2, max_size=2)))
+    conduct = st.sampled_from([day for day in DAYS if day <= decided])
+    first, last = sorted(draw(st.lists(conduct, min_size=2, max_size=2)))
     later = st.sampled_from([day for day in [*DAYS, ASKED_ON] if day >= decided])
     execution = draw(
         st.one_of(
@@ -244,6 +245,8 @@ def full_facts(draw: st.DrawFn) -> EvasionFacts:
             st.just(FurtherViolation.none()),
         )
     )
+    ends = [*DAYS, date(2014, 1, 5), date(2019, 1, 5), ASKED_ON]
+    last_month = month_index(max(kept)) if kept else 0
     return EvasionFacts(
         employer_kind=draw(st.sampled_from(["individual", "commercial_entity", "other_organisation"])),
         means=draw(st.sampled_from(["deceit", "deceit", "other_trick", "late_only"])),
@@ -257,7 +260,9 @@ def full_facts(draw: st.DrawFn) -> EvasionFacts:
         sanctions=prior,
         further=further,
         completed_offences=draw(st.sampled_from([1, 2])),
-        offence_end=draw(st.sampled_from([*DAYS, date(2014, 1, 5), date(2019, 1, 5), "ongoing"])),
+        offence_end=draw(
+            st.sampled_from([*(day for day in ends if day.year * 12 + day.month > last_month), "ongoing"])
+        ),
         limitation_restarts=tuple(draw(st.lists(st.sampled_from(DAYS), max_size=1))),
     )
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import attrs
-from cases_216 import ON, SANCTIONED, case, run, sums, without
+import pytest
+from cases_216 import MEANS, ON, SANCTIONED, case, run, sums, without
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from legal_rules.case import Case, Contribution, FundAmounts
+from legal_rules.case import Case, Contribution, Exhibit, FundAmounts
+from legal_rules.case.contributions import month_of
 from legal_rules.kernel.status import Status
-from legal_rules.questions.article_216 import assess_case
+from legal_rules.questions.article_216 import assess_case, facts_from_case
+from legal_rules.questions.article_216.completions import counts_of
+from legal_rules.questions.article_216.contradictions import contradictions_on
+from legal_rules.questions.contributions import last_month_overdue
 
 DUES = [500_000, 830_000, 926_000, 5_000_000, 6_000_000, 20_000_000]
 SPANS = [("2023-04", "2023-09"), ("2023-04", "2023-08"), ("2023-02", "2023-06"), ("2023-06", "2023-11")]
@@ -67,3 +73,40 @@ def test_learning_the_facts_of_a_case_never_flips(both: tuple[Case, Case]) -> No
     assert less.possible_clauses >= known.possible_clauses
     assert less.all_points <= known.all_points or known.status is Status.EXCLUDED
     assert less.missing or less.status is not Status.NOT_ENOUGH_EVIDENCE
+
+
+@pytest.mark.parametrize(
+    ("on", "counted"),
+    [(date(2023, 9, 30), 5), (date(2023, 10, 1), 6), (date(2023, 10, 2), 6)],
+)
+def test_a_month_not_yet_due_is_not_counted(on: date, counted: int) -> None:
+    """A row of it is no contradiction: it drops out of the facts, and from the end of the offence."""
+    longer = attrs.evolve(run(13, "2023-04", "2023-11"), due=None, paid=None)
+    for given_case in (case(), case((*case().contributions, longer))):
+        read = facts_from_case(given_case, on=on)
+        assert contradictions_on(read.facts, on) == []
+        counts = counts_of(read.facts).months
+        assert len(counts.at_least) == counted
+        assert counts.at_most == counts.at_least
+
+
+@pytest.mark.parametrize("day", [date(2023, 4, 30), date(2023, 6, 15), date(2023, 9, 30), date(2023, 12, 31)])
+def test_months_still_open_end_with_what_is_due(day: date) -> None:
+    """Where workers are known of whom nothing is entered, no month after the last one due can belong."""
+    read = facts_from_case(case(contributions=(), exhibits=(), determinations=()), on=day)
+    most = counts_of(read.facts).months.at_most
+    assert most is not None
+    assert max(most) == month_of(last_month_overdue(day))
+
+
+def test_the_reason_for_the_means_shows_what_the_determination_rests_on() -> None:
+    """Its own exhibits, whatever facts its ``rests_on`` names."""
+    papers = tuple(
+        Exhibit(id=one, kind="payroll", title=one, proves=("contributions.ld-01.2023-04",))
+        for one in ("bang-luong", "d02-lt", "quyet-toan-thue")
+    )
+    names = tuple(one.id for one in papers)
+    determined = attrs.evolve(MEANS, rests_on=("events.xp-1",), exhibits=names)
+    finding = assess_case(case(determinations=(determined,), exhibits=papers), on=ON)
+    (means,) = [one for one in finding.reasons if one.sentence.startswith("Thủ đoạn")]
+    assert set(names) <= set(means.exhibits)

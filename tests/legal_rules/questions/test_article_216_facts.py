@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import attrs
 import pytest
@@ -98,8 +99,14 @@ def test_money_is_withheld_from_somebody(money: int, people: int) -> None:
 
 def test_nothing_lies_after_the_day_that_is_asked() -> None:
     given = facts(
-        months=["2024-02", "2023-04"],
-        sanctions=(sanction(decided_on=date(2024, 1, 6), execution=Execution.completed(date(2024, 1, 7))),),
+        months=["2024-01", "2023-04"],
+        sanctions=(
+            sanction(
+                decided_on=date(2024, 1, 6),
+                conduct_to=date(2024, 1, 6),
+                execution=Execution.completed(date(2024, 1, 7)),
+            ),
+        ),
         further=FurtherViolation.new_evasion(date(2024, 1, 8)),
         offence_end=date(2024, 1, 9),
         limitation_restarts=(date(2024, 1, 10),),
@@ -109,6 +116,7 @@ def test_nothing_lies_after_the_day_that_is_asked() -> None:
     assert [problem.where for problem in caught.value.problems] == [
         "months",
         "sanctions[0].decided_on",
+        "sanctions[0].conduct_to",
         "sanctions[0].execution",
         "further",
         "offence_end",
@@ -116,8 +124,70 @@ def test_nothing_lies_after_the_day_that_is_asked() -> None:
     ]
 
 
-def test_month_of_the_day_that_is_asked_may_be_there() -> None:
-    assert assess(facts(months=["2024-01"]), on=ASKED_ON).status == "excluded"
+@pytest.mark.parametrize(
+    ("month", "due"),
+    [("2024-01", date(2024, 1, 31)), ("2025-06", date(2025, 6, 30)), ("2025-07", date(2025, 8, 31))],
+)
+def test_a_month_counts_once_its_payment_day_has_come(month: str, due: date) -> None:
+    """To 6/2025 it is the last day of the month, from 7/2025 that of the following one."""
+    given = facts(months=[month], offence_end="ongoing")
+    for on in (due, due + timedelta(days=1)):
+        assert assess(given, on=on).status == "excluded"
+    with pytest.raises(CaseDataError) as caught:
+        assess(given, on=due - timedelta(days=1))
+    assert [(one.code, one.where) for one in caught.value.problems] == [("BHXH-C208", "months")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "where"),
+    [
+        ({"offence_end": date(2023, 8, 31)}, "BHXH-C213", "offence_end"),
+        ({"sanctions": (sanction(conduct_to=date(2023, 3, 2)),)}, "BHXH-C212", "sanctions[0].conduct_to"),
+        (
+            {"sanctions": (sanction(conduct_from=date(2023, 3, 2), conduct_to=None),)},
+            "BHXH-C212",
+            "sanctions[0].conduct_from",
+        ),
+        (
+            {
+                "sanctions": (
+                    sanction(
+                        decided_on=None,
+                        conduct_to=date(2023, 3, 2),
+                        execution=Execution.completed(date(2023, 3, 1)),
+                    ),
+                )
+            },
+            "BHXH-C212",
+            "sanctions[0].conduct_to",
+        ),
+    ],
+)
+def test_what_comes_too_early_or_too_late(changes: dict[str, Any], code: str, where: str) -> None:
+    with pytest.raises(CaseDataError) as caught:
+        facts(**changes)
+    assert [(one.code, one.where) for one in caught.value.problems] == [(code, where)]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"offence_end": date(2023, 9, 1)},
+        {"offence_end": date(2023, 9, 2)},
+        {"offence_end": date(2019, 1, 1), "months": ["2017-12"]},
+        {"sanctions": (sanction(conduct_to=date(2023, 3, 1)),)},
+        {"sanctions": (sanction(conduct_to=date(2023, 2, 28)),)},
+    ],
+)
+def test_what_comes_just_in_time(changes: dict[str, Any]) -> None:
+    assert facts(**changes)
+
+
+@pytest.mark.parametrize("on", [None, "2024-01-05", datetime(2024, 1, 5)])  # noqa: DTZ001  a moment is refused
+def test_it_is_asked_for_a_day(on: Any) -> None:
+    with pytest.raises(CaseDataError) as caught:
+        assess(facts(), on=on)
+    assert caught.value.code == "BHXH-C006"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from legal_rules.case import FundAmounts
 from legal_rules.case.contributions import month_index, month_of
-from legal_rules.errors import OutsideLawError
+from legal_rules.errors import CaseDataError, OutsideLawError
 from legal_rules.kernel.citation import Confidence
 from legal_rules.questions.contributions import (
     arrears,
@@ -60,6 +60,20 @@ def test_payment_day_outside_what_is_encoded() -> None:
     with pytest.raises(OutsideLawError) as caught:
         payment_day("2014-12")
     assert caught.value.code == "BHXH-L002"
+
+
+@pytest.mark.parametrize("month", ["2024-13", "2024-1", "", None, 202401])
+def test_only_a_month_has_a_payment_day(month: object) -> None:
+    with pytest.raises(CaseDataError) as caught:
+        payment_day(month)  # type: ignore[arg-type]
+    assert caught.value.code == "BHXH-C007"
+
+
+@pytest.mark.parametrize("day", [date.min, date(2015, 1, 31), date.max])
+def test_days_at_the_edge_of_what_is_encoded(day: date) -> None:
+    assert last_month_overdue(day) >= month_index("2014-12")
+    assert first_month_due_after(min(day, date(2100, 1, 1))) >= month_index("2015-01")
+    assert arrears(case(), on=min(day, date(2015, 1, 31))).rows == ()
 
 
 @given(st.dates(date(2015, 3, 1), date(2030, 1, 1)))
