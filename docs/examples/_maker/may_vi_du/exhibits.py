@@ -350,7 +350,7 @@ def _deceit(case: Case) -> Iterator[Made]:
             case, HIDDEN_IDS, _TIMESHEET_MONTH, date(2023, 12, 1), copied=("40/SY-BHXH", _COLLECTED_ON)
         ),
         issuer=NAME,
-        sheets=2,
+        sheets=1,
         issued_on=date(2023, 12, 1),
         proves=tuple(f"contributions.{worker}.{_TIMESHEET_MONTH}" for worker in HIDDEN_IDS),
         copy_form=CopyForm.CERTIFIED_COPY,

@@ -293,7 +293,7 @@ def tax_extract(case: Case, year: int, on: date, *, copied: tuple[str, date]) ->
 
 def timesheet(case: Case, ids: Sequence[str], month: str, on: date, *, copied: tuple[str, date]) -> Paper:
     """Timesheet of a month, certified copy."""
-    paper = Paper(title=f"Bảng chấm công tháng {_shown(month)}", wide=True, size=11, signature_height=46)
+    paper = Paper(title=f"Bảng chấm công tháng {_shown(month)}", wide=True, size=10, signature_height=34)
     paper.centred(case.employer.name.upper(), bold=True)
     paper.centred(f"BẢNG CHẤM CÔNG THÁNG {_shown(month)}", bold=True, size=14)
     worked = _working_days(month)
@@ -303,7 +303,7 @@ def timesheet(case: Case, ids: Sequence[str], month: str, on: date, *, copied: t
         for index, worker_id in enumerate(ids, start=1)
     ]
     header = ("STT", "Họ và tên", *(str(day) for day in range(1, len(worked) + 1)), "Cộng")
-    paper.table(header, rows, (4, 20, *([2.5] * len(worked)), 5), size=7.6, dense=True)
+    paper.table(header, rows, (4, 20, *([2.5] * len(worked)), 5), size=6.6, dense=True)
     paper.centred(f"Minh Họa, {format_date_long(on)}", italic=True)
     paper.signers(
         Signer(title="NGƯỜI CHẤM CÔNG", name=case.workers[6].name),
