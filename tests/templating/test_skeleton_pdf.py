@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 from skeleton_samples import SAMPLE_VALUES, annexed_list, decision, letter, minutes, notice
 
 from bhxh_docs.templating import Template, decree30
@@ -51,13 +52,11 @@ def lines_of(pdf: Path, page: int) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
-def rules_of(pdf: Path, folder: Path) -> list[tuple[float, float, float]]:
+def rules_of(pdf: Path) -> list[tuple[float, float, float]]:
     """Return the horizontal lines of the first page: distance from the top, from the left, length, in mm."""
-    subprocess.run(
-        ["pdftoppm", "-r", str(_DPI), "-l", "1", "-gray", "-singlefile", str(pdf), str(folder / pdf.stem)],
-        check=True,
-    )
-    picture = Image.open(folder / f"{pdf.stem}.pgm").point(lambda value: 255 if value < 160 else 0)
+    with closing(PdfDocument(pdf)) as document:
+        page = document[0].render(scale=_DPI / 72, grayscale=True).to_pil()
+    picture = page.convert("L").point(lambda value: 255 if value < 160 else 0)
     found: list[tuple[float, float, float]] = []
     mm = 25.4 / _DPI
     for y in range(picture.height):
@@ -71,7 +70,7 @@ def rules_of(pdf: Path, folder: Path) -> list[tuple[float, float, float]]:
 
 
 def test_rules_are_drawn_at_their_length_and_centred(pdfs: Path) -> None:
-    rules = rules_of(pdfs / "notice.pdf", pdfs)
+    rules = rules_of(pdfs / "notice.pdf")
     assert [round(length) for _, _, length in rules] == [
         decree30.ISSUER_RULE_MM,
         decree30.MOTTO_RULE_MM,
