@@ -7,8 +7,9 @@ from typing import Final
 
 from bhxh_docs.forms.blanks import blank, or_blank, short_date_or_blank
 from bhxh_docs.forms.common import person_info
+from bhxh_docs.forms.people import address_form, sex_by_identity
 from bhxh_docs.text import capitals
-from legal_rules.case import Case, ResponsiblePerson, Sex
+from legal_rules.case import Case, ResponsiblePerson
 from legal_rules.case.events import Participant
 
 UNKNOWN_SEX: Final = "ông (bà)"
@@ -22,13 +23,8 @@ _ANY_IDENTITY: Final = "số định danh cá nhân, CCCD hoặc hộ chiếu"
 
 def address(case: Case, person: ResponsiblePerson | None) -> str:
     """Return ``ông`` or ``bà`` where a worker bears the same identity number, else ``ông (bà)``."""
-    if person is None or person.identity_number is None:
-        return UNKNOWN_SEX
-    same = (worker for worker in case.workers if worker.identity_number == person.identity_number)
-    sex = next((worker.sex for worker in same if worker.sex), None)
-    if sex is None:
-        return UNKNOWN_SEX
-    return "ông" if sex is Sex.MALE else "bà"
+    number = person.identity_number if person else None
+    return address_form(sex_by_identity(case.workers, number))
 
 
 def named(case: Case, person: ResponsiblePerson) -> str:
