@@ -6,6 +6,7 @@
     └── LegalRulesError      anything the rules refuse
         ├── CaseDataError    the facts contradict each other or have no allowed form
         ├── OutsideLawError  asked for a date or a subject that is not encoded
+        ├── OverrideError    a value that stands in the law cannot be replaced as asked
         ├── DeterminationError  a person's determination cannot be taken as given
         └── StepNotOpenError the paper belongs to a step that is not open on that day
 """
@@ -21,6 +22,7 @@ __all__ = [
     "DeterminationError",
     "LegalRulesError",
     "OutsideLawError",
+    "OverrideError",
     "Problem",
     "ProblemsError",
     "StepNotOpenError",
@@ -37,6 +39,10 @@ class CaseDataError(LegalRulesError):
 
 class OutsideLawError(LegalRulesError):
     """A date or a subject was asked that is not encoded; never answered with a stale value."""
+
+
+class OverrideError(LegalRulesError):
+    """A value was set that stands in the law, or without a person and a reason, or for impossible days."""
 
 
 class DeterminationError(LegalRulesError):

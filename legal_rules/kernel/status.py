@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -47,3 +48,33 @@ _EXCLUSION_LABELS = {
     ExclusionKind.NOT_YET: "chưa đủ điều kiện",
     ExclusionKind.TIME_BARRED: "đã hết thời hiệu",
 }
+
+
+def all_of(statuses: Iterable[Status]) -> Status:
+    """Every one must hold: one excluded excludes all, else what is missing stands before what is unsettled.
+
+    Nothing at all holds.
+    """
+    return _first_of(statuses, (_NO, _MISSING, _OPEN), otherwise=_YES)
+
+
+def any_of(statuses: Iterable[Status]) -> Status:
+    """One must hold: one established suffices, else what is missing stands before what is unsettled.
+
+    Nothing at all is excluded.
+    """
+    return _first_of(statuses, (_YES, _MISSING, _OPEN), otherwise=_NO)
+
+
+def opposite(status: Status) -> Status:
+    """The status of the contrary; what is missing or unsettled stays so."""
+    return {_YES: _NO, _NO: _YES}.get(status, status)
+
+
+_YES, _NO = Status.ESTABLISHED, Status.EXCLUDED
+_MISSING, _OPEN = Status.NOT_ENOUGH_EVIDENCE, Status.NEEDS_LEGAL_REVIEW
+
+
+def _first_of(statuses: Iterable[Status], order: tuple[Status, ...], *, otherwise: Status) -> Status:
+    given = frozenset(statuses)
+    return next((status for status in order if status in given), otherwise)
