@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from legal_rules.errors import OutsideLawError, Problem
 from legal_rules.kernel.citation import Citation, Confidence, Instrument
+from legal_rules.kernel.citation_text import CitationReader
 
 
 @cache
@@ -17,9 +19,15 @@ def _register() -> dict[str, Instrument]:
     return {key: _instrument(key, row) for key, row in tomllib.loads(text).items()}
 
 
-def _instrument(key: str, row: dict[str, Any]) -> Instrument:
-    confidence = Confidence(row.pop("confidence", Confidence.TEXT))
-    return Instrument(key=key, confidence=confidence, **row)
+def _instrument(key: str, row: Mapping[str, Any]) -> Instrument:
+    confidence = Confidence(row.get("confidence", Confidence.TEXT))
+    lists = {field: tuple(row.get(field, ())) for field in ("replaced_by", "amended_by")}
+    return Instrument(**{**row, **lists, "key": key, "confidence": confidence})
+
+
+@cache
+def _reader() -> CitationReader:
+    return CitationReader(instruments=tuple(_register().values()))
 
 
 def keys() -> tuple[str, ...]:
@@ -77,6 +85,7 @@ def cite(
 
     Raises:
         OutsideLawError: no instrument has this key.
+        CaseDataError: BHXH-L011 to L015, the place has no allowed form.
     """
     place = instrument(key)
     return Citation(
@@ -89,4 +98,20 @@ def cite(
     )
 
 
-__all__ = ["cite", "instrument", "keys"]
+def parse(text: str) -> Citation:
+    """Read a citation of an instrument of the register back from its text.
+
+    Args:
+        text: ``điểm a khoản 1 Điều 216 Bộ luật Hình sự năm 2015``; tolerant of spelling, see
+            `legal_rules.kernel.citation_text`.
+
+    Returns:
+        The citation, as well known as its instrument.
+
+    Raises:
+        CaseDataError: BHXH-L016 to L019, it cannot be read, or only in several ways.
+    """
+    return _reader().read(text)
+
+
+__all__ = ["cite", "instrument", "keys", "parse"]

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legal_rules.case.contributions import month_index, month_of
-from legal_rules.kernel.ladder import Ladder
 from legal_rules.kernel.wording import Span, money, months_span, number, people, short_date
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -83,31 +82,3 @@ def test_words_and_membership_agree(value: int) -> None:
     span = Span(10, 50)
     inside = span.place_of(value, "người") == span.words("người")
     assert inside is (value in span)
-
-
-class TestLadder:
-    """Adjoining spans."""
-
-    LADDER: Ladder[str] = Ladder(((Span(10, 50), "một"), (Span(50, 200), "hai"), (Span(200), "ba")))
-
-    @pytest.mark.parametrize(
-        ("value", "given"), [(9, None), (10, "một"), (49, "một"), (50, "hai"), (199, "hai"), (200, "ba")]
-    )
-    def test_of(self, value: int, given: str | None) -> None:
-        assert self.LADDER.of(value) == given
-
-    def test_breakpoints(self) -> None:
-        assert self.LADDER.breakpoints() == (10, 50, 200)
-
-    @pytest.mark.parametrize(
-        "steps",
-        [
-            ((Span(10, 50), 1), (Span(51, 60), 2)),
-            ((Span(10, 50), 1), (Span(49, 60), 2)),
-            ((Span(10), 1), (Span(50, 60), 2)),
-            ((Span(10, 10), 1),),
-        ],
-    )
-    def test_gaps_and_overlaps_are_refused(self, steps: tuple[tuple[Span, int], ...]) -> None:
-        with pytest.raises(ValueError, match=r"gap or overlap|holds nothing"):
-            Ladder(steps)
