@@ -10,6 +10,9 @@ from legal_rules.questions.article_216 import EmployerStanding
 from legal_rules.questions.article_216.clauses import (
     AMOUNT,
     WORKERS,
+    Penalty,
+    PenaltyKind,
+    cite_point,
     clause_of,
     penalties,
     point_words,
@@ -52,6 +55,41 @@ def test_withheld_money_is_no_case_of_the_second_offence() -> None:
     )
     assert found == {"1a", "2a", "2d"}
     assert clause_of(found) == 2
+
+
+@pytest.mark.parametrize(("withheld", "lifted"), [(0, False), (1, True), (2, True)])
+def test_one_dong_withheld_is_money_withheld(withheld: int, lifted: bool) -> None:
+    found = points(
+        amount=60_000_000,
+        workers=5,
+        withheld_amount=withheld,
+        withheld_workers=1 if withheld else 0,
+        completed_offences=1,
+        withheld_part_alone=False,
+    )
+    assert ("2d" in found) is lifted
+
+
+def test_without_a_point_there_is_no_clause() -> None:
+    assert clause_of(frozenset()) == 0
+    assert [clause_of(frozenset({point})) for point in ("1a", "2d", "3c")] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [
+        (3, "03 tháng"),
+        (11, "11 tháng"),
+        (12, "01 năm"),
+        (13, "13 tháng"),
+        (18, "18 tháng"),
+        (24, "02 năm"),
+        (84, "07 năm"),
+    ],
+)
+def test_months_are_said_as_years_where_they_are_whole_years(months: int, words: str) -> None:
+    ban = Penalty(kind=PenaltyKind.BAN, low=None, high=months, citation=cite_point("1a"))
+    assert ban.words().endswith(f" đến {words}")
 
 
 @pytest.mark.parametrize(
