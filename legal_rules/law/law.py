@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -21,6 +21,8 @@ from legal_rules.kernel.rounding import percent_words
 from legal_rules.kernel.wording import number
 from legal_rules.law.horizon import LAW_KNOWN_TO
 from legal_rules.law.toml_rows import Setting, Value, figures, read_value, settings
+
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -200,7 +202,7 @@ def _by_key(items: Iterable[Any]) -> dict[str, Any]:
     return found
 
 
-def _found(items: Mapping[str, Any], key: str, what: str) -> Any:
+def _found(items: Mapping[str, T], key: str, what: str) -> T:
     if key in items:
         return items[key]
     raise OutsideLawError(

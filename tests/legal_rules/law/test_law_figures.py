@@ -76,8 +76,8 @@ def test_figures_begin_where_the_questions_need_them() -> None:
 
 
 def test_no_figure_in_force_outlives_what_is_known() -> None:
-    assert LAW_READ_TO == date(2026, 11, 22)
-    assert LAW_KNOWN_TO == date(2026, 12, 31)
+    assert date(2026, 11, 22) == LAW_READ_TO
+    assert date(2026, 12, 31) == LAW_KNOWN_TO
     assert {line.last_day for line in default_law().figures.values() if line.last_day > LAW_READ_TO} == {
         LAW_KNOWN_TO
     }
@@ -117,10 +117,8 @@ def test_a_new_value_after_the_end_is_set_with_its_ground() -> None:
         **PERSON,
     )
     assert new.at("luong_toi_thieu_vung.I", date(2027, 1, 1)).value == 5_700_000
-    assert new.stated == (
-        "Lương tối thiểu tháng, vùng I: 5.700.000 đồng/tháng "
-        "(do Nguyễn Văn Thử, Trưởng phòng Pháp chế đặt: theo thông báo giả định số 1)",
-    )
+    mark = "do Nguyễn Văn Thử, Trưởng phòng Pháp chế đặt: theo thông báo giả định số 1"
+    assert new.stated == (f"Lương tối thiểu tháng, vùng I: 5.700.000 đồng/tháng ({mark})",)
 
 
 def test_what_was_read_cannot_be_replaced_and_what_is_assumed_can() -> None:
