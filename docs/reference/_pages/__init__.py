@@ -1,0 +1,18 @@
+"""The generated pages of ``docs/reference``: what the law data hold, and what of the law is encoded."""
+
+from __future__ import annotations
+
+from _pages.coverage import coverage_page
+from _pages.days_off import days_off_page
+from _pages.figures import figures_page
+from _pages.instruments import instruments_page
+
+
+def pages() -> dict[str, str]:
+    """The text of every page by its file name."""
+    return {
+        "instruments.md": instruments_page(),
+        "figures.md": figures_page(),
+        "days-off.md": days_off_page(),
+        "coverage.md": coverage_page(),
+    }
