@@ -1,7 +1,5 @@
 """The facts that decide Article 216 for one subject; ``None`` always means "not known"."""
 
-# ruff: noqa: RUF009  fields of a kind are made by a helper that returns attrs.field()
-
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,119 +1,19 @@
-"""Contributions: until when a month had to be paid, and what is unpaid on a day."""
+"""What is unpaid on a day for each worker and month, as the case records what was due and paid."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from functools import cache, cached_property
+from datetime import date
+from functools import cached_property
 
 import attrs
 
 from legal_rules.case import Case, Contribution, Fund, FundAmounts
 from legal_rules.case.contributions import month_index, month_of
-from legal_rules.errors import CaseDataError, OutsideLawError, Problem
-from legal_rules.kernel.citation import Citation, Confidence
 from legal_rules.kernel.days import require_day
-from legal_rules.kernel.fields import MONTH_PATTERN, shown
-from legal_rules.law.registry import cite
-
-FIRST_MONTH = "2015-01"
-"""The first month whose payment day is encoded."""
+from legal_rules.questions.contributions.due_dates import FIRST_MONTH, last_month_overdue, last_payment_day
 
 _FIRST = month_index(FIRST_MONTH)
-_PROCESS_OF_2017 = month_index("2017-07")
-_LAW_OF_2024 = month_index("2025-07")
-
-
-@attrs.frozen(kw_only=True)
-class PaymentDay:
-    """Until when the contributions of a month had to be paid.
-
-    Args:
-        month: the month, ``YYYY-MM``.
-        last_day: the last day; it is not rolled over days off, since no provision on contributions says so.
-        citation: where it stands.
-    """
-
-    month: str
-    last_day: date
-    citation: Citation
-
-
-def payment_day(month: str) -> PaymentDay:
-    """The last day on which a monthly payer may pay the contributions of ``month``.
-
-    To June 2025 the last day of the month itself; from July 2025 the last day of the following month.
-
-    Args:
-        month: ``YYYY-MM``.
-
-    Returns:
-        The day and its provision.
-
-    Raises:
-        CaseDataError: ``month`` is no month.
-        OutsideLawError: the month lies before what is encoded.
-
-    Căn cứ: Điều 7 Quyết định số 595/QĐ-BHXH (theo nguồn dẫn lại); điểm a khoản 4 Điều 34 Luật Bảo hiểm xã
-    hội năm 2024.
-    """
-    if not MONTH_PATTERN.fullmatch(str(month)):
-        raise CaseDataError(
-            Problem(
-                code="BHXH-C007",
-                where="month",
-                message=f"phải là tháng, nhận được {shown(month)}",
-                mend="ghi dạng NĂM-THÁNG, ví dụ 2024-03",
-            )
-        )
-    index = month_index(month)
-    if index < _FIRST:
-        raise OutsideLawError(
-            Problem(
-                code="BHXH-L002",
-                where=month,
-                message=f"chưa có quy định về ngày đóng của tháng {month}",
-                mend=f"chỉ hỏi từ tháng {FIRST_MONTH}",
-            )
-        )
-    return PaymentDay(month=month, last_day=last_payment_day(index), citation=_regime(index))
-
-
-def _regime(index: int) -> Citation:
-    if index >= _LAW_OF_2024:
-        return cite("luat-bhxh-2024", article="34", clause="4", point="a")
-    if index >= _PROCESS_OF_2017:
-        return cite("qd-595-2017", article="7")
-    return cite("qd-959-2015", confidence=Confidence.ASSUMED)
-
-
-@cache
-def last_payment_day(index: int) -> date:
-    """The last payment day of a month given as `month_index`; see `payment_day`."""
-    following = index + (2 if index >= _LAW_OF_2024 else 1)
-    if following // 12 > date.max.year:
-        return date.max
-    return date(following // 12, following % 12 + 1, 1) - timedelta(days=1)
-
-
-def last_month_overdue(on: date) -> int:
-    """The last month (as `month_index`) whose payment day has passed before ``on``, of those encoded."""
-    if on <= last_payment_day(_FIRST):
-        return _FIRST - 1
-    index = on.year * 12 + on.month - 1
-    while last_payment_day(index) >= on:
-        index -= 1
-    return index
-
-
-def first_month_due_after(day: date) -> int:
-    """The first month (as `month_index`) whose payment day falls after ``day``, of those encoded."""
-    if day < last_payment_day(_FIRST):
-        return _FIRST
-    index = day.year * 12 + day.month - 4
-    while last_payment_day(index) <= day:
-        index += 1
-    return index
 
 
 @attrs.frozen(kw_only=True)
@@ -340,16 +240,4 @@ def _run(row: Contribution, first: int, last: int, on: date) -> ArrearsRun | Non
     )
 
 
-__all__ = [
-    "FIRST_MONTH",
-    "Arrears",
-    "ArrearsRow",
-    "ArrearsRun",
-    "PaymentDay",
-    "arrears",
-    "first_month_due_after",
-    "last_month_overdue",
-    "last_payment_day",
-    "payment_day",
-    "total_of",
-]
+__all__ = ["Arrears", "ArrearsRow", "ArrearsRun", "arrears", "total_of"]
