@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from _pages import pages
 from _pages.coverage import State, provisions
+from _pages.figures import shown
 
 from legal_rules.kernel.citation import Confidence
 from legal_rules.law.law import default_law
@@ -34,6 +35,12 @@ def test_every_instrument_and_every_figure_stands_on_its_page() -> None:
         assert f"`{key}`" in _pages()["instruments.md"]
     for key in (*default_law().figures, *default_law().settings):
         assert f"`{key}`" in _pages()["figures.md"]
+
+
+def test_no_key_of_a_word_is_shown_to_a_reader() -> None:
+    for line in default_law().figures.values():
+        for one in line.values:
+            assert not re.search(r"_|^[a-z]{2,}$", shown(one)) or shown(one) in {"có", "không"}, line.key
 
 
 def test_what_is_encoded_says_where_and_what_is_not_says_why() -> None:

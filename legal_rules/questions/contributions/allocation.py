@@ -24,6 +24,7 @@ from legal_rules.questions.contributions.allocation_checks import problems_of
 from legal_rules.questions.contributions.allocation_compare import AllocationDifference, Unpaid, sums_by
 from legal_rules.questions.contributions.allocation_ledger import (
     AllocatedPart,
+    DebtOutcome,
     IncomingPayment,
     PaymentOutcome,
     Settled,
@@ -45,45 +46,6 @@ if TYPE_CHECKING:
     from legal_rules.kernel.finding import Finding
 
 _FUND_PLACE = {fund: place for place, fund in enumerate(Fund)}
-
-
-@attrs.frozen(kw_only=True)
-class DebtOutcome:
-    """One debt and what was paid of it.
-
-    Args:
-        debt: the debt as it was before.
-        parts: what each payment paid of it.
-    """
-
-    debt: Debt
-    parts: tuple[AllocatedPart, ...]
-
-    @property
-    def paid(self) -> int:
-        """What was paid, đồng."""
-        return sum(part.amount for part in self.parts)
-
-    @property
-    def unpaid(self) -> int:
-        """What remains, đồng."""
-        return self.debt.amount - self.paid
-
-    @property
-    def by_day(self) -> tuple[tuple[date, int], ...]:
-        """What was paid on each day, đồng."""
-        paid: dict[date, int] = {}
-        for part in self.parts:
-            paid[part.on] = paid.get(part.on, 0) + part.amount
-        return tuple(sorted(paid.items()))
-
-    @cached_property
-    def pieces(self) -> tuple[Debt, ...]:
-        """The debt split into what was paid on each day and what is unpaid; sums of 0 are left out."""
-        pieces = [attrs.evolve(self.debt, amount=paid, paid_on=day) for day, paid in self.by_day]
-        if self.unpaid:
-            pieces.append(attrs.evolve(self.debt, amount=self.unpaid))
-        return tuple(pieces)
 
 
 @attrs.frozen(kw_only=True)

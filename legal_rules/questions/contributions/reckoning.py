@@ -207,7 +207,7 @@ class CaseReckoning:
             "total": self.total.to_dict(),
             "by_worker": {worker: totals.to_dict() for worker, totals in self.by_worker.items()},
             "by_month": {month: totals.to_dict() for month, totals in self.by_month.items()},
-            "rows": [run.to_dict() for run in runs_of(self.rows)],
+            "rows": [run.to_dict() for run in runs_of(self.rows, by_due=False)],
             "gaps": {worker: list(months) for worker, months in self.sheet.gaps.items()},
             "unreckoned": list(self.sheet.unreckoned),
             "outside": list(self.sheet.outside),

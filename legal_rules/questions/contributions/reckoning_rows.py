@@ -249,7 +249,7 @@ class _Reader:
         """What a row records as paid by the day asked; a payment whose day is not known counts as made."""
         if row.paid is None:
             return UNKNOWN
-        if row.paid.total == 0 or (row.paid_on is not None and row.paid_on > self._on):
+        if not row.paid.total or (row.paid_on is not None and row.paid_on > self._on):
             return FundSums()
         return FundSums(known=row.paid)
 

@@ -74,7 +74,7 @@ def _days(row: ReckonedMonth) -> list[Any]:
     return days + [debt.paid_on for debt in row.allocated if debt.paid_on is not None]
 
 
-def runs_of(rows: Iterable[ReckonedMonth], *, by_due: bool = False) -> tuple[Run, ...]:
+def runs_of(rows: Iterable[ReckonedMonth], *, by_due: bool) -> tuple[Run, ...]:
     """The rows as the longest runs of months that are alike.
 
     Args:

@@ -120,7 +120,7 @@ def _view(case: Case, worker: Worker, month: str, stated: Engagement, place: int
         facts=_joined(told, stated, places),
         places=places,
         exhibits=partial(_exhibits, case),
-        title=_title(contract, place),
+        title=_title(worker, place),
     )
 
 
@@ -128,9 +128,10 @@ def _exhibits(case: Case, path: str) -> tuple[str, ...]:
     return tuple(exhibit.id for exhibit in case.proving(path))
 
 
-def _title(contract: LabourContract | None, place: int | None) -> str:
-    if contract is None or place is None:
+def _title(worker: Worker, place: int | None) -> str:
+    if place is None:
         return "Việc làm trong tháng"
+    contract = worker.contracts[place]
     name = contract.kind.label + (f" số {contract.number}" if contract.number else f" thứ {place + 1}")
     return name if contract.valid_from is None else f"{name}, từ ngày {short_date(contract.valid_from)}"
 

@@ -7,11 +7,13 @@ khoản 1 Điều 7 Nghị định số 146/2018/NĐ-CP; khoản 4 Điều 33 Lu
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
 from legal_rules.case.contributions import Fund
 from legal_rules.kernel.citation import Citation
+from legal_rules.kernel.dated import DatedValue
 from legal_rules.kernel.status import Status
 from legal_rules.kernel.wording import Span
 from legal_rules.questions.coverage.element import FAMILY, WORDS, Asked, Element, require_word, settled
@@ -62,28 +64,28 @@ def paid_month(asked: Asked, facts: Engagement) -> Iterator[Element]:
         agreed=WORDS[require_word(agreed, agreed_key, tuple(WORDS))],
     )
     days_off, sick_off = facts.days_without_pay, facts.sick_leave_days
-    most = max(limits.unpaid, limits.sick or 0, sick_off or 0)
+    edges = (edge for edge in (limits.unpaid, limits.sick, sick_off) if edge is not None)
     given, missing = settled(
         limits.gives,
         {"days": days_off, "sick": sick_off, "agreed": facts.agreed_to_pay},
         {
-            "days": (0, limits.unpaid - 1, most),
-            "sick": (0,) if limits.sick is None else (0, limits.sick),
+            "days": (limits.unpaid - 1, *edges),
+            "sick": (0, limits.sick or limits.unpaid),
             "agreed": (True, False),
         },
     )
-    by_sick = limits.sick is not None and sick_off is not None and sick_off >= limits.sick
+    too_sick = _too_sick(sick, sick_off)
     by_days = days_off is not None and days_off >= limits.unpaid
     citations: tuple[Citation, ...] = unpaid.citations
-    if sick is not None and by_sick:
-        citations = sick.citations
+    if too_sick is not None:
+        citations = too_sick.citations
     elif by_days and facts.agreed_to_pay is not False:
         citations = (*citations, *agreed.citations)
 
     def say() -> str:
-        if sick is not None and sick_off is not None and by_sick:
-            place = Span(sick.value).place_of(sick_off, _DAYS)
-            return sick.marked(f"Nghỉ ốm {sick_off} {_DAYS} trong tháng, {place}")
+        if too_sick is not None:
+            place = Span(too_sick.value).place_of(sick_off or 0, _DAYS)
+            return too_sick.marked(f"Nghỉ ốm {sick_off} {_DAYS} trong tháng, {place}")
         if days_off is None:
             return unpaid.marked(
                 f"Chưa rõ trong tháng có {Span(unpaid.value).words(_DAYS)} không làm việc và không hưởng "
@@ -104,6 +106,12 @@ def paid_month(asked: Asked, facts: Engagement) -> Iterator[Element]:
         question="agreed_to_pay" if given is Status.NEEDS_LEGAL_REVIEW else None,
         weighs=days_off != 0,
     )
+
+
+def _too_sick(rule: DatedValue[Any] | None, sick_off: int | None) -> DatedValue[Any] | None:
+    """The rule on sick leave, where its days are reached."""
+    reached = rule is not None and sick_off is not None and sick_off >= rule.value
+    return rule if reached else None
 
 
 _NAMES = {"days": "days_without_pay", "sick": "sick_leave_days", "agreed": "agreed_to_pay"}

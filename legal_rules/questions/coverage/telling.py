@@ -65,7 +65,7 @@ def _each_once(citations: Iterable[Citation]) -> tuple[Citation, ...]:
 
 
 def _few(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
-    return judgements if len(judgements) <= _FEW else judgements[:1]
+    return judgements if len(judgements) <= _FEW else (next(iter(judgements)),)
 
 
 def _of_engagement(seen: Seen, fund: Fund, *, several: bool) -> tuple[Reason, ...]:
@@ -116,7 +116,7 @@ def _kinds(profiles: Iterable[Profile]) -> Iterator[str]:
     for profile in profiles:
         both.setdefault(profile.kind, []).append(profile)
     for kind, own in both.items():
-        yield kind.label if len(own) > 1 else _person(own[0])
+        yield kind.label if len(own) > 1 else _person(*own)
 
 
 def _person(profile: Profile) -> str:

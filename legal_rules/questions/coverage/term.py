@@ -187,17 +187,17 @@ def length(asked: Asked, facts: Engagement, *, ran: bool) -> Iterator[Element]:
         reads=("first_day", "last_day", "term_months"),
         missing=missing,
     )
-    before = _minimum_before(asked, f"{name}_{FAMILY[asked.fund]}", facts.first_day)
+    before = _minimum_before(asked, f"{name}_{FAMILY[asked.fund]}", minimum, facts.first_day)
     if before is not None and (known.least in Span(before)) is not enough:
         yield _law_of_the_month(asked, facts, minimum)
 
 
-def _minimum_before(asked: Asked, key: str, first_day: date | None) -> int | None:
-    """The least length under the law in force when the contract began, where that was an earlier one."""
+def _minimum_before(asked: Asked, key: str, now: DatedValue[Any], first_day: date | None) -> int | None:
+    """The least length under the law in force when the contract began; None where it is not encoded."""
     line = asked.law.figure(key)
-    if first_day is None or not line.first_day <= first_day < asked.figure(key).valid_from:
+    if first_day is None or first_day < line.first_day:
         return None
-    return int(line.at(first_day).value)
+    return int(line.at(min(first_day, now.valid_from)).value)
 
 
 def _law_of_the_month(asked: Asked, facts: Engagement, minimum: DatedValue[Any]) -> Element:

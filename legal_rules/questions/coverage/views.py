@@ -15,6 +15,7 @@ from legal_rules.kernel.wording import short_date
 from legal_rules.law.law import Law
 from legal_rules.questions.coverage.element import Asked
 from legal_rules.questions.coverage.engagement import (
+    FIELDS,
     Engagement,
     EngagementKind,
     Nationality,
@@ -125,7 +126,7 @@ class Seen:
         open_sets = [
             judgement.missing for judgement in judgements.values() if judgement.status is not Status.EXCLUDED
         ]
-        common = tuple(name for name in open_sets[0] if all(name in names for names in open_sets))
+        common = (name for name in FIELDS if all(name in names for names in open_sets))
         return (*self._kind_of_person(judgements), *common)
 
     def _kind_of_person(self, judgements: Mapping[Profile, Judgement]) -> Iterator[str]:

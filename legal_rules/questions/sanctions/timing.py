@@ -121,15 +121,15 @@ class DecreeAsked:
 
     def _ended(self, first: date, last: date) -> Iterator[tuple[date, date]]:
         """The act ended on a day from ``first`` to ``last``."""
-        newest = self.newest_from
-        if self.law.setting(ENDED).value == "last_day" or (newest is not None and first >= newest):
+        if self.law.setting(ENDED).value == "last_day":
             yield first, last
             return
-        start = self.conduct.conduct_from
-        before = last if newest is None or last < newest else newest - _ONE_DAY
-        yield (start, start) if start is not None else (self._earliest(before), before)
-        if before < last:
-            yield before + _ONE_DAY, last
+        newest, start = self.newest_from, self.conduct.conduct_from
+        before = last if newest is None else min(last, newest - _ONE_DAY)
+        if first <= before:
+            yield (start, start) if start is not None else (self._earliest(before), before)
+        if newest is not None and newest <= last:
+            yield max(first, newest), last
 
     def _ongoing(self) -> Iterator[tuple[date, date]]:
         """The act goes on."""

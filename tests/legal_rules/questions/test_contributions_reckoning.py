@@ -32,7 +32,7 @@ from legal_rules.law.law import default_law
 from legal_rules.questions import coverage
 from legal_rules.questions.contributions import CaseReckoning, monthly, reckon
 from legal_rules.questions.contributions.fund_sums import FundSums, sum_of, unpaid_of
-from legal_rules.questions.contributions.reckoning_coverage import CoverageReader, Covered
+from legal_rules.questions.contributions.reckoning_coverage import CoverageReader, Covered, may_run
 from legal_rules.questions.contributions.reckoning_runs import runs_of
 
 ON = date(2024, 1, 5)
@@ -92,7 +92,11 @@ def test_arrears_of_a_year_with_two_reliefs() -> None:
         2_560_000,
     ]
     assert found.total.due.of(Fund.BHYT) == 12 * 360_000
-    assert len(runs_of(found.rows)) == 3
+    assert len(runs_of(found.rows, by_due=False)) == len(runs_of(found.rows, by_due=True)) == 3
+    # A recorded sum is one run in the text, and as many as were computed beside it for a machine.
+    recorded = reckon(a_case(row(1, "2022-01", "2022-12")), on=ON)
+    assert len(runs_of(recorded.rows, by_due=True)) == 1
+    assert len(recorded.to_dict()["rows"]) == 3
 
 
 def test_what_is_recorded_stands_and_only_what_is_not_is_computed() -> None:
@@ -144,7 +148,10 @@ def test_without_a_region_only_what_every_region_agrees_on_is_known() -> None:
     assert found.total.due.total is None
     assert found.total.due.of(Fund.BHYT) == 29_800_000 * 45 // 1000
     assert found.finding.status is Status.NOT_ENOUGH_EVIDENCE
-    assert "employer.wage_region" in [fact.path for fact in found.finding.missing]
+    assert [fact.path for fact in found.finding.missing] == [
+        "employer.wage_region",
+        "workers.ld-01.contracts",
+    ]
     recorded = reckon(a_case(row(due=FULL, wage_base=80_000_000), employer=employer), on=ON)
     assert recorded.finding.status is Status.ESTABLISHED
     assert recorded.rows[0].differs
@@ -164,7 +171,7 @@ def test_a_unit_of_the_state_may_have_had_no_relief(kind: str, known: bool) -> N
         last_month="2022-01",
     )
     assert found.total.due.unknown == (frozenset() if known else {Fund.TNLD_BNN, Fund.BHTN})
-    assert ("employer" in [fact.path for fact in found.finding.missing]) is not known
+    assert [fact.path for fact in found.finding.missing] == ([] if known else ["employer"])
     after = reckon(
         a_case(row(1, "2023-01", due=None), contracts=contracts, employer=employer),
         on=ON,
@@ -273,6 +280,60 @@ def test_unsettled_coverage_asks_for_a_legal_opinion(monkeypatch: pytest.MonkeyP
     assert early.finding.status is Status.EXCLUDED
 
 
+def test_part_time_work_lifts_no_wage_to_the_lowest_base() -> None:
+    full, part = INDEFINITE, attrs.evolve(INDEFINITE, weekly_hours=20)
+    sums_due = []
+    for contract in (full, part):
+        given_case = a_case(row(due=None, wage_base=2_000_000), contracts={"ld-01": (contract,)})
+        sums_due.append(reckon(given_case, on=ON).rows[0].due.of(Fund.BHYT))
+    assert sums_due == [4_680_000 * 45 // 1000, 2_000_000 * 45 // 1000]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "runs"),
+    [
+        (date(2023, 4, 29), None, True),
+        (date(2023, 4, 30), None, True),
+        (date(2023, 5, 1), None, False),
+        (None, date(2023, 3, 31), False),
+        (None, date(2023, 4, 1), True),
+        (None, date(2023, 4, 2), True),
+        (None, None, True),
+    ],
+)
+def test_a_contract_runs_in_a_month_of_which_it_has_a_day(
+    first: date | None, last: date | None, runs: bool
+) -> None:
+    contract = LabourContract(kind="fixed_term", valid_from=first, valid_to=last)
+    assert may_run(contract, "2023-04") is runs
+
+
+def test_workers_alike_are_asked_for_their_own_facts() -> None:
+    workers = tuple(
+        Worker(
+            id=one,
+            name=f"Nguyễn Thị {one}",
+            contracts=(attrs.evolve(INDEFINITE, valid_from=date(2023, 4, 1)),),
+        )
+        for one in ("ld-01", "ld-02")
+    )
+    rows = (row(1, due=None), row(2, due=None))
+    found = reckon(a_case(*rows, workers=workers), on=date(2023, 5, 1))
+    assert [fact.path for fact in found.finding.missing] == [
+        "workers.ld-01.nationality",
+        "workers.ld-02.nationality",
+    ]
+
+
+@pytest.mark.parametrize("month", ["2016-01", "2018-01", "2022-06", "2024-06", "2026-12"])
+def test_no_lowest_base_reaches_the_pay_from_which_its_sum_is_not_asked(month: str) -> None:
+    lowest = monthly(
+        1, month=month, region="I", floor_supplements=("trained", "very_heavy")
+    ).by_fund.bhyt.base
+    bound = 2 * default_law().of_month("luong_toi_thieu_vung.I", month).value
+    assert 1 < lowest < bound
+
+
 days = st.dates(date(2019, 1, 1), date(2026, 6, 30))
 contracts_of_any_kind = st.builds(
     lambda kind, first, length, hours: LabourContract(
@@ -354,6 +415,12 @@ def test_what_is_not_known_to_be_paid_is_never_zero() -> None:
     assert found.by_month["2023-04"].unpaid.total is None
     nothing_due = reckon(a_case(row(paid=None, due=FundAmounts.zero())), on=ON)
     assert (nothing_due.total.unpaid.total, nothing_due.finding.missing) == (0, ())
+
+
+def test_the_first_dong_paid_counts() -> None:
+    one = attrs.evolve(FundAmounts.zero(), bhyt=1)
+    found = reckon(a_case(row(paid=one, paid_on=date(2023, 6, 1))), on=ON)
+    assert (found.total.paid.total, found.total.unpaid.total) == (1, 1_599_999)
 
 
 def test_a_part_payment_splits_a_month() -> None:
@@ -494,6 +561,9 @@ def test_months_before_what_is_encoded_are_told() -> None:
     assert found.sheet.outside == ("contributions.ld-01.2014-11",)
     assert found.total.due.total is None
     assert [fact.path for fact in found.finding.missing] == ["contributions.ld-01.2014-11"]
+    before = reckon(a_case(row(1, "2014-11", "2015-02", wage_base=None)), on=ON, first_month="2014-12")
+    assert before.sheet.outside == ("contributions.ld-01.2014-11",)
+    assert reckon(a_case(row(1, "2015-01", wage_base=None)), on=ON).sheet.outside == ()
     asked = reckon(a_case(row(1, "2014-11", "2015-02", wage_base=None)), on=ON, first_month="2015-01")
     assert (asked.sheet.outside, asked.total.due.total) == ((), 3_200_000)
 
@@ -666,6 +736,15 @@ def test_the_finding_groups_months_and_workers() -> None:
 TWO_YEARS = tuple(month_of(index) for index in range(month_index("2022-10"), month_index("2024-10")))
 
 
+@pytest.mark.parametrize(("workers", "more"), [(3, ""), (4, " và 1 người lao động khác"), (5, " và 2 người")])
+def test_a_sentence_names_three_workers_and_counts_the_others(workers: int, more: str) -> None:
+    rows = [row(number, paid=FULL) for number in range(1, workers + 1)]
+    lines = reckon(a_case(*rows), on=ON).finding.to_text().splitlines()
+    place = next(index for index, line in enumerate(lines) if "Chưa rõ ngày của số đã đóng" in line)
+    assert f"Nguyễn Thị ld-01, Nguyễn Thị ld-02, Nguyễn Thị ld-03{more}" in lines[place + 1]
+    assert ("người lao động khác" in lines[place + 1]) is (workers > 3)
+
+
 def test_workers_of_one_name_are_told_apart_and_exhibits_are_named() -> None:
     workers = tuple(Worker(id=f"ld-0{number}", name="Trần Văn Thí Dụ") for number in (1, 2))
     found = reckon(a_case(row(1), row(2), workers=workers), on=ON)
@@ -771,7 +850,7 @@ def test_totals_by_worker_by_month_and_over_all_agree(given_case: Case, allocate
             if total.total is not None:
                 assert all(part.total is not None for part in parts)
         assert total.known_part == sum(total.known.of(fund) for fund in Fund)
-    assert sum(len(run_.rows) for run_ in runs_of(found.rows)) == len(found.rows)
+    assert sum(len(run_.rows) for run_ in runs_of(found.rows, by_due=False)) == len(found.rows)
     assert found.finding.to_text()
     json.dumps(found.to_dict())
 

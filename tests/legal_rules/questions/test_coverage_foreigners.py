@@ -178,7 +178,63 @@ def test_a_foreigner_s_contract_with_a_term_whose_end_is_not_known() -> None:
     in_months = foreigner("2025-07", **content, last_day=None, term_months=12)
     assert assess(in_months, month="2025-07").insured_funds == SOCIAL | HEALTH
     unknown = assess(foreigner("2025-07", **content, last_day=None), month="2025-07")
-    assert [fact.path for fact in unknown.missing] == ["open_ended", "last_day"]
+    assert [fact.path for fact in unknown.missing] == ["last_day", "open_ended"]
+
+
+def test_of_a_foreigner_whose_work_is_not_known_the_kind_is_asked_for_first() -> None:
+    found = assess(Engagement(nationality="foreign"), month="2026-01")
+    assert found.missing[0].path == "kind"
+    assert "nationality" not in {fact.path for fact in found.missing}
+    told = found.by_fund[Fund.TNLD_BNN].reason.children
+    assert all("công dân Việt Nam" not in step.sentence for step in told)
+
+
+def test_part_time_work_of_a_foreigner_is_not_measured_by_wage() -> None:
+    found = assess(foreigner("2026-01", part_time=True, month_pay=1), month="2026-01")
+    assert found.insured_funds == SOCIAL | HEALTH
+
+
+def test_what_keeps_clear_of_the_exceptions_rests_on_none_of_them() -> None:
+    plain = assess(foreigner("2025-07"), month="2025-07").by_fund
+    assert plain[Fund.HUU_TRI_TU_TUAT].confidence is Confidence.TEXT
+    assert plain[Fund.BHYT].confidence is Confidence.SECONDARY
+    before = assess(foreigner("2025-06"), month="2025-06").by_fund
+    assert (
+        before[Fund.HUU_TRI_TU_TUAT].confidence is Confidence.SECONDARY
+    )  # no treaty: its open point is clear of
+    bound = assess(foreigner("2025-06", treaty=True), month="2025-06").by_fund
+    assert bound[Fund.HUU_TRI_TU_TUAT].confidence is Confidence.UNCHECKED
+
+
+def test_what_is_said_of_a_foreigner() -> None:
+    def said(**facts: Any) -> list[str]:
+        steps = assess(foreigner("2025-06", **facts), month="2025-06").reasons[0].children
+        return [step.sentence for step in steps]
+
+    for name, yes, no, unknown in (
+        ("work_permit", "Có giấy phép", "Không có giấy phép", "Chưa rõ có giấy phép"),
+        (
+            "intra_company_transfer",
+            "Di chuyển trong nội bộ",
+            "Không di chuyển trong nội bộ",
+            "Chưa rõ có di chuyển",
+        ),
+        (
+            "retirement_age_at_signing",
+            "Đã đủ tuổi nghỉ hưu khi",
+            "Chưa đủ tuổi nghỉ hưu khi",
+            "Chưa rõ đã đủ tuổi nghỉ hưu khi",
+        ),
+        ("treaty", "Điều ước quốc tế mà", "Không có điều ước", "Chưa rõ có điều ước"),
+    ):
+        for value, start in ((True, yes), (False, no), (None, unknown)):
+            assert sum(sentence.startswith(start) for sentence in said(**{name: value})) == 1
+
+
+def test_the_days_of_a_foreigner_rest_on_what_names_the_contract() -> None:
+    steps = assess(foreigner("2025-07"), month="2025-07").reasons[0].children
+    running = next(step for step in steps if step.sentence.startswith("Thời gian làm việc"))
+    assert str(running.citations[0]) == "điểm a khoản 1 Điều 2 Luật Bảo hiểm xã hội năm 2024"
 
 
 @pytest.mark.parametrize("kind", ["paid_manager", "unpaid_manager", "household_owner", "civil_servant"])

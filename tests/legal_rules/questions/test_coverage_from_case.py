@@ -165,6 +165,10 @@ def test_of_the_contracts_that_run_in_the_month_one_suffices() -> None:
         "Hợp đồng thử việc thứ 1, từ ngày 01/8/2025",
         "Hợp đồng lao động xác định thời hạn thứ 2, từ ngày 16/8/2025",
     ]
+    assert [str(step.citations[0]) for step in found.by_fund[Fund.HUU_TRI_TU_TUAT].reason.children] == [
+        "khoản 5 Điều 3 Nghị định số 158/2025/NĐ-CP",
+        "điểm a khoản 1 Điều 2 Luật Bảo hiểm xã hội năm 2024",
+    ]
     assert [s.status for s in found.by_fund[Fund.BHYT].reason.children] == [
         Status.EXCLUDED,
         Status.ESTABLISHED,

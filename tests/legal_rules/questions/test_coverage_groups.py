@@ -272,6 +272,13 @@ def test_a_word_that_is_none_is_refused() -> None:
     assert problem.mend == "đặt một trong: co, khong, hoi"
 
 
+def test_without_other_work_nothing_rests_on_the_question_of_capacities() -> None:
+    alone = assess(person("paid_manager"), month="2026-02").by_fund[Fund.HUU_TRI_TU_TUAT]
+    assert alone.confidence is Confidence.TEXT
+    elsewhere = assess(person("paid_manager", other_engagements=True), month="2026-02")
+    assert elsewhere.by_fund[Fund.HUU_TRI_TU_TUAT].confidence is Confidence.UNCHECKED
+
+
 @pytest.mark.parametrize("kind", ["paid_manager", "household_owner", "commune_officer", "public_employee"])
 def test_a_second_capacity_is_a_question_of_law(kind: str) -> None:
     found = assess(person(kind, other_engagements=True), month="2026-02")
@@ -300,6 +307,21 @@ def test_unpaid_or_unsupervised_work_is_no_labour_contract(kind: str, month: str
     assert [fact.path for fact in unknown.missing] == ["supervised"]
     nothing = assess(person(kind), month=month)
     assert [fact.path for fact in nothing.missing] == ["paid_work", "supervised"]
+
+
+def test_what_is_said_of_the_content_of_the_work() -> None:
+    def said(**facts: bool) -> str:
+        return assess(person("other_name", **facts), month="2025-08").reasons[0].children[0].sentence
+
+    who = "Người làm việc theo thỏa thuận bằng tên gọi khác"
+    one_side = "sự quản lý, điều hành, giám sát của một bên"
+    assert said(paid_work=False, supervised=True) == f"{who}: việc làm không có trả công, tiền lương"
+    assert said(paid_work=True, supervised=False) == f"{who}: không có {one_side}"
+    assert said(paid_work=True) == f"{who}: chưa rõ việc làm có trả công và có {one_side} hay không"
+    assert said(supervised=True) == said(paid_work=True)
+    assert said(paid_work=True, supervised=True) == (
+        f"{who}, việc làm có trả công và có {one_side}: tháng 8/2025 thuộc đối tượng quỹ hưu trí và tử tuất"
+    )
 
 
 OTHER_NAME = [
@@ -339,6 +361,14 @@ def test_work_without_a_written_contract_is_a_question_of_law(kind: str, code: s
     assert [question.code for question in found.open_questions] == [code]
     assert found.insured_funds == frozenset()
     assert found.possible_funds == frozenset(Fund)
+
+
+def test_a_question_of_law_is_told_while_facts_are_missing() -> None:
+    facts = person("none_written", paid_work=True, supervised=True, pension=None)
+    found = assess(facts, month="2025-08")
+    assert found.must_insure is Status.NOT_ENOUGH_EVIDENCE
+    assert [fact.path for fact in found.missing] == ["pension"]
+    assert {question.code for question in found.open_questions} == {"TG1"}
 
 
 def test_a_named_person_settles_work_without_a_written_contract() -> None:

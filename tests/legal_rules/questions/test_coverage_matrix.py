@@ -80,7 +80,9 @@ def test_the_length_may_be_given_in_months(month: str, short: str, _law: str) ->
         if term == 0:
             # a term of no whole month may still reach into the month
             facts = Engagement(kind="fixed_term", term_months=0, **PLAIN)
-        assert assess(facts, month=month).insured_funds == funds
+        found = assess(facts, month=month)
+        assert found.insured_funds == found.possible_funds == funds
+        assert found.missing == ()
 
 
 @pytest.mark.parametrize(("month", "_short", "_law"), PERIODS)
@@ -167,6 +169,7 @@ def test_an_excluded_fund_says_why() -> None:
 @pytest.mark.parametrize(
     ("first", "last", "before", "after", "fund"),
     [
+        (date(2017, 12, 31), date(2018, 1, 30), "2017-12", "2018-01", Fund.OM_DAU_THAI_SAN),
         (date(2017, 12, 1), date(2018, 1, 31), "2017-12", "2018-01", Fund.HUU_TRI_TU_TUAT),
         (date(2017, 12, 1), date(2018, 1, 31), "2017-12", "2018-01", Fund.TNLD_BNN),
         (date(2025, 6, 15), date(2025, 8, 14), "2025-06", "2025-07", Fund.BHYT),
@@ -184,6 +187,8 @@ def test_the_law_of_the_month_decides_a_contract_that_runs_across(
     told = [step for _, step in found.reason.walk() if "ngày đổi quy định" in step.sentence]
     assert len(told) == 1
     assert told[0].confidence is Confidence.ASSUMED
+    assert str(told[0].citations[0]) == str(found.reason.citations[0])
+    assert len(told[0].citations) == 1
     assert told[0].sentence.endswith(f"xét theo quy định của {shown(after)} (cách hiểu, cần xác nhận)")
 
 

@@ -154,6 +154,22 @@ def test_sentences_on_the_days() -> None:
     assert said(days_without_pay=None).startswith("Chưa rõ trong tháng có từ 14 ngày làm việc trở lên")
 
 
+def test_what_the_days_rest_on() -> None:
+    def places(**changes: Any) -> list[str]:
+        return [str(citation) for citation in ask("2026-02", **changes).reasons[3].children[-1].citations]
+
+    practice = "Điều 42 Quyết định số 595/QĐ-BHXH ngày 14/4/2017 của Bảo hiểm xã hội Việt Nam"
+    agreement = "khoản 5 Điều 33 Luật Bảo hiểm xã hội năm 2024"
+    assert places(days_without_pay=0) == [practice]
+    assert places(days_without_pay=13) == [practice]
+    assert places(days_without_pay=13, agreed_to_pay=True) == [practice]
+    assert places(days_without_pay=14, agreed_to_pay=False) == [practice]
+    assert places(days_without_pay=14) == [practice, agreement]
+    assert places(days_without_pay=14, agreed_to_pay=True) == [practice, agreement]
+    assert places(days_without_pay=14, sick_leave_days=13, agreed_to_pay=False) == [practice]
+    assert places(days_without_pay=14, sick_leave_days=14) == ["Nghị định số 188/2025/NĐ-CP"]
+
+
 # --- part-time work ---
 
 
@@ -207,6 +223,29 @@ def test_part_time_work_says_the_wage_and_the_base() -> None:
     assert "không thấp hơn" in said(part_time=True, month_pay=2_340_000)
     assert said(part_time=None, month_pay=1).endswith("chưa rõ có làm trọn thời gian hay không")
     assert said(part_time=True).startswith("Làm việc không trọn thời gian, chưa rõ tiền lương tháng")
+
+
+def test_only_labour_contracts_are_measured_by_the_wage_of_part_time_work() -> None:
+    for kind in ("paid_manager", "civil_servant"):
+        found = ask("2026-02", kind=kind, part_time=True, month_pay=1)
+        assert found.by_fund[Fund.HUU_TRI_TU_TUAT].status is Status.ESTABLISHED
+    assert ask("2026-02", part_time=True, month_pay=3_000_000).by_fund[Fund.BHYT].confidence is (
+        Confidence.SECONDARY
+    )
+    over = ask("2025-07", part_time=True, month_pay=2_340_000).by_fund
+    assert over[Fund.HUU_TRI_TU_TUAT].confidence is Confidence.TEXT
+    law = default_law().with_figure(
+        "khong_tron_thoi_gian_bhtn",
+        True,
+        valid_from=date(2025, 7, 1),
+        valid_to=date(2025, 12, 31),
+        by="Nguyễn Văn Thử",
+        because="công văn giả định",
+    )
+    facts = Engagement(**(CALM | {"part_time": True, "month_pay": 2_340_000}))
+    assert assess(facts, month="2025-08", law=law).by_fund[Fund.BHTN].confidence is Confidence.ASSUMED
+    full = Engagement(**CALM)
+    assert assess(full, month="2025-08", law=law).by_fund[Fund.BHTN].confidence is Confidence.TEXT
 
 
 # --- pension ---
@@ -271,6 +310,20 @@ def test_of_several_contracts_the_first_counts_and_for_health_the_best_paid() ->
             funds |= {Fund.HUU_TRI_TU_TUAT, Fund.OM_DAU_THAI_SAN, Fund.BHTN} if first else set()
             funds |= {Fund.BHYT} if best else set()
             assert found.insured_funds == found.possible_funds == funds
+
+
+def test_what_is_said_of_other_contracts() -> None:
+    def said(**changes: Any) -> str:
+        return ask("2026-01", **changes).reasons[4].children[-2].sentence
+
+    first = "hợp đồng giao kết đầu tiên"
+    assert said() == "Không đồng thời làm việc ở nơi khác"
+    assert said(other_engagements=True, first_signed=True) == (
+        f"Là {first} trong các hợp đồng đang thực hiện (cách hiểu, cần xác nhận)"
+    )
+    assert said(other_engagements=None, first_signed=False).startswith(f"Không phải {first}")
+    assert said(other_engagements=True).startswith(f"Đồng thời làm việc ở nơi khác, chưa rõ có phải {first}")
+    assert said(other_engagements=None).startswith("Chưa rõ có đồng thời làm việc ở nơi khác và")
 
 
 def test_what_is_not_known_of_other_contracts() -> None:

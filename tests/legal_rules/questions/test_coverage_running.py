@@ -11,6 +11,8 @@ from legal_rules.case import Fund
 from legal_rules.errors import CaseDataError
 from legal_rules.kernel.status import Status
 from legal_rules.questions.coverage import CoverageFinding, Engagement, assess
+from legal_rules.questions.coverage.term import runs
+from legal_rules.questions.coverage.words import month_words
 
 CALM: dict[str, Any] = {
     "kind": "indefinite",
@@ -58,6 +60,62 @@ def test_only_months_with_a_day_of_the_contract_count(month: str, runs: bool) ->
         + ("có trong" if runs else "không có ngày nào trong")
         + f" tháng {int(month[5:])}/2025"
     )
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer"),
+    [
+        ({"first_day": date(2025, 8, 31), "open_ended": True}, True),
+        ({"first_day": date(2025, 9, 1), "open_ended": True}, False),
+        ({"first_day": date(2025, 9, 1)}, False),
+        ({"first_day": date(2025, 8, 31)}, None),
+        ({"open_ended": True}, None),
+        ({"last_day": date(2025, 7, 31)}, False),
+        ({"last_day": date(2025, 8, 1)}, None),
+        ({"first_day": date(2025, 7, 1), "last_day": date(2025, 7, 31)}, False),
+        ({"first_day": date(2025, 7, 1), "last_day": date(2025, 8, 1)}, True),
+        ({"first_day": date(2025, 7, 1), "open_ended": False}, None),
+        # three months from 02/4 end on 01/7 at least, and before four months do: on 31/7 at most
+        ({"first_day": date(2025, 4, 2), "term_months": 3}, False),
+        ({"first_day": date(2025, 4, 3), "term_months": 3}, None),
+        ({"first_day": date(2025, 5, 1), "term_months": 3}, None),
+        ({"first_day": date(2025, 5, 2), "term_months": 3}, True),
+        ({"first_day": date(2025, 9, 1), "term_months": 3}, False),
+        ({"term_months": 3}, None),
+        ({}, None),
+    ],
+)
+def test_days_that_tell_whether_august_2025_has_one(facts: dict[str, Any], answer: bool | None) -> None:
+    assert runs(Engagement(**facts), "2025-08") is answer
+
+
+@pytest.mark.parametrize(
+    ("facts", "asked"),
+    [
+        ({"first_day": None, "open_ended": True}, ["first_day"]),
+        ({"first_day": None, "last_day": date(2025, 8, 1)}, ["first_day"]),
+        ({"first_day": None, "last_day": date(2025, 8, 2)}, ["first_day"]),
+        ({"first_day": date(2025, 8, 1)}, ["last_day"]),
+        ({"first_day": date(2025, 8, 1), "open_ended": False}, ["last_day"]),
+        ({"first_day": None}, ["first_day", "last_day"]),
+    ],
+)
+def test_which_day_is_asked_for(facts: dict[str, Any], asked: list[str]) -> None:
+    changes = {
+        "open_ended": None,
+        "days_without_pay": 14,
+        "sick_leave_days": 0,
+        "agreed_to_pay": True,
+    } | facts
+    found = ask("2025-08", kind="paid_manager", **changes)
+    assert missing(found) == asked
+
+
+def test_nothing_known_of_the_length_is_no_length() -> None:
+    found = ask("2025-08", kind="fixed_term", first_day=None, open_ended=None)
+    assert missing(found) == ["first_day", "last_day"]
+    assert found.insured_funds == frozenset()
+    assert found.possible_funds == ALL
 
 
 def test_the_end_of_a_term_in_months_is_known_within_a_month() -> None:
@@ -109,6 +167,9 @@ def test_wage_of_a_month_outside_the_contract_is_refused() -> None:
         assert (caught.value.code, caught.value.problems[0].where) == ("BHXH-C077", "days_without_pay")
         unpaid = ask("2025-08", **(changes | {"days_without_pay": 14}))
         assert unpaid.must_insure is Status.EXCLUDED
+    with pytest.raises(CaseDataError) as caught:
+        ask("2025-08", kind="fixed_term", open_ended=None, first_day=date(2025, 9, 1))
+    assert "hợp đồng từ ngày 01/9/2025 không có ngày nào" in str(caught.value)
     owner = ask(
         "2025-08",
         kind=None,
@@ -134,9 +195,47 @@ def test_nothing_known_asks_for_the_kind_of_work_first() -> None:
         "Người lao động: chưa đủ tài liệu để xác định có thuộc diện bắt buộc tham gia trong tháng 8/2025 hay "
         f"không: còn {len(found.missing):02d} dữ kiện chưa rõ."
     )
-    kinds = [step.sentence for step in found.by_fund[Fund.BHTN].reason.children]
-    assert len(kinds) == 2
-    assert all(sentence.startswith("Nếu là ") for sentence in kinds)
+    left_out, open_kinds = (step.sentence for step in found.by_fund[Fund.BHTN].reason.children)
+    assert left_out.startswith(
+        "Nếu là người làm việc theo hợp đồng lao động không xác định thời hạn, người nước"
+    )
+    assert "; người giúp việc gia đình; cán bộ, công chức; " in left_out
+    assert left_out.endswith(", người nước ngoài: không bắt buộc tham gia")
+    assert open_kinds.startswith("Nếu là ")
+    assert "xác định thời hạn, công dân Việt Nam; " in open_kinds
+    assert "người giúp việc" not in open_kinds
+    assert [str(citation) for citation in found.by_fund[Fund.HUU_TRI_TU_TUAT].reason.citations] == [
+        "điểm a khoản 1 Điều 2 Luật Bảo hiểm xã hội năm 2024"
+    ]
+    cited = [str(c) for c in found.by_fund[Fund.HUU_TRI_TU_TUAT].reason.children[0].citations]
+    assert cited[0] == "khoản 5 Điều 3 Nghị định số 158/2025/NĐ-CP"
+    assert len(cited) == len(set(cited))
+
+
+def test_few_kinds_of_person_are_told_with_their_steps() -> None:
+    law = "điểm a khoản 1 Điều 2 Luật Bảo hiểm xã hội năm 2024"
+    both = ask("2025-08", nationality=None).by_fund[Fund.HUU_TRI_TU_TUAT].reason
+    assert [step.sentence for step in both.children] == [
+        "Nếu là người làm việc theo hợp đồng lao động không xác định thời hạn, công dân Việt Nam",
+        "Nếu là người làm việc theo hợp đồng lao động không xác định thời hạn, người nước ngoài",
+    ]
+    assert all(step.children for step in both.children)
+    assert {str(step.citations[0]) for step in both.children} == {law}
+    three = ask("2025-08", kind="probation", probation=None).by_fund[Fund.HUU_TRI_TU_TUAT].reason
+    assert [bool(step.children) for step in three.children] == [True, True, True]
+    assert [str(step.citations[0]) for step in three.children] == [
+        "khoản 5 Điều 3 Nghị định số 158/2025/NĐ-CP",
+        law,
+        law,
+    ]
+    assert [str(citation) for citation in three.citations] == [
+        "khoản 5 Điều 3 Nghị định số 158/2025/NĐ-CP",
+        law,
+    ]
+    six = ask("2025-08", kind="probation", probation=None, nationality=None)
+    assert not any(step.children for step in six.by_fund[Fund.HUU_TRI_TU_TUAT].reason.children)
+    months = [month_words("2025-01"), month_words("2025-02"), month_words("2025-03"), month_words("2025-12")]
+    assert months == ["tháng 01/2025", "tháng 02/2025", "tháng 3/2025", "tháng 12/2025"]
 
 
 def test_a_known_term_leaves_fewer_kinds() -> None:

@@ -200,6 +200,10 @@ def test_with_the_first_day_an_unknown_start_runs_up_to_the_new_decree() -> None
     begins = applicable_decree(on=d(2026, 9, 10), ongoing=False, law=law)
     assert begins.days[-2:] == (d(2026, 9, 9), d(2026, 9, 10))
     assert [fact.path for fact in begins.missing] == ["conduct_from", "conduct_to"]
+    health = applicable_decree(
+        on=d(2022, 1, 1), conduct_from=d(2019, 1, 1), ongoing=False, health=True, law=law
+    )
+    assert health.days == (d(2019, 1, 1),)
     before = applicable_decree(on=d(2026, 9, 9), ongoing=False, law=law)
     assert before.days[-1] == d(2026, 9, 9)
 
