@@ -142,13 +142,17 @@ def _untouched(target: Target) -> tuple[int, str]:
     return worker.run(None, target), (worker.copy / "last.log").read_text(encoding="utf-8")
 
 
+def _work(target: Target) -> list[tuple[Mutant, Target]]:
+    return [(mutant, target) for mutant in mutants_of(target.file, ROOT)]
+
+
 def _judge(mutant: Mutant, target: Target) -> Outcome:
     return Outcome(mutant, survived=_worker().run(mutant.text, target) == 0)
 
 
 def _targets(wanted: list[str]) -> list[Target]:
     rows = tomllib.loads((HERE / "targets.toml").read_text(encoding="utf-8"))["target"]
-    targets = [Target(row["file"], tuple(row["tests"])) for row in rows]
+    targets = [Target(file, tuple(row["tests"])) for row in rows for file in row["files"]]
     return [t for t in targets if not wanted or any(part in t.file for part in wanted)]
 
 
@@ -165,14 +169,14 @@ def main() -> int:
     options = parser.parse_args()
     targets = _targets(options.files)
     known = _equivalent()
-    work = [(mutant, target) for target in targets for mutant in mutants_of(target.file, ROOT)]
-    if options.list:
-        print(*(f"{mutant.file}: {mutant.what}" for mutant, _ in work), sep="\n")
-        return 0
     started = time.monotonic()
     survivors: list[Mutant] = []
     excused: set[tuple[str, str]] = set()
     with ProcessPoolExecutor() as pool:
+        work = [one for found in pool.map(_work, targets) for one in found]
+        if options.list:
+            print(*(f"{mutant.file}: {mutant.what}" for mutant, _ in work), sep="\n")
+            return 0
         for target, (code, output) in zip(targets, pool.map(_untouched, targets), strict=True):
             if code != 0:
                 print(output, f"{target.file}: its tests fail without any change (exit {code})", sep="\n")

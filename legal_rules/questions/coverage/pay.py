@@ -78,14 +78,15 @@ def paid_month(asked: Asked, facts: Engagement) -> Iterator[Element]:
     by_days = days_off is not None and days_off >= limits.unpaid
     citations: tuple[Citation, ...] = unpaid.citations
     if too_sick is not None:
-        citations = too_sick.citations
+        citations = too_sick[0].citations
     elif by_days and facts.agreed_to_pay is not False:
         citations = (*citations, *agreed.citations)
 
     def say() -> str:
         if too_sick is not None:
-            place = Span(too_sick.value).place_of(sick_off or 0, _DAYS)
-            return too_sick.marked(f"Nghỉ ốm {sick_off} {_DAYS} trong tháng, {place}")
+            rule, days = too_sick
+            place = Span(rule.value).place_of(days, _DAYS)
+            return rule.marked(f"Nghỉ ốm {days} {_DAYS} trong tháng, {place}")
         if days_off is None:
             return unpaid.marked(
                 f"Chưa rõ trong tháng có {Span(unpaid.value).words(_DAYS)} không làm việc và không hưởng "
@@ -108,10 +109,11 @@ def paid_month(asked: Asked, facts: Engagement) -> Iterator[Element]:
     )
 
 
-def _too_sick(rule: DatedValue[Any] | None, sick_off: int | None) -> DatedValue[Any] | None:
-    """The rule on sick leave, where its days are reached."""
-    reached = rule is not None and sick_off is not None and sick_off >= rule.value
-    return rule if reached else None
+def _too_sick(rule: DatedValue[Any] | None, days: int | None) -> tuple[DatedValue[Any], int] | None:
+    """The rule on sick leave and the days of it, where they reach what it says."""
+    if rule is None or days is None or days < rule.value:
+        return None
+    return rule, days
 
 
 _NAMES = {"days": "days_without_pay", "sick": "sick_leave_days", "agreed": "agreed_to_pay"}

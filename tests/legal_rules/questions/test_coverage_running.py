@@ -210,6 +210,9 @@ def test_nothing_known_asks_for_the_kind_of_work_first() -> None:
     cited = [str(c) for c in found.by_fund[Fund.HUU_TRI_TU_TUAT].reason.children[0].citations]
     assert cited[0] == "khoản 5 Điều 3 Nghị định số 158/2025/NĐ-CP"
     assert len(cited) == len(set(cited))
+    cited = [str(c) for c in found.by_fund[Fund.HUU_TRI_TU_TUAT].reason.children[1].citations]
+    assert cited[0] == "điểm a khoản 1 Điều 2 Luật Bảo hiểm xã hội năm 2024"
+    assert "khoản 5 Điều 33 Luật Bảo hiểm xã hội năm 2024" not in cited
 
 
 def test_few_kinds_of_person_are_told_with_their_steps() -> None:
@@ -221,7 +224,8 @@ def test_few_kinds_of_person_are_told_with_their_steps() -> None:
     ]
     assert all(step.children for step in both.children)
     assert {str(step.citations[0]) for step in both.children} == {law}
-    three = ask("2025-08", kind="probation", probation=None).by_fund[Fund.HUU_TRI_TU_TUAT].reason
+    probation = {"kind": "probation", "open_ended": None}
+    three = ask("2025-08", **probation).by_fund[Fund.HUU_TRI_TU_TUAT].reason
     assert [bool(step.children) for step in three.children] == [True, True, True]
     assert [str(step.citations[0]) for step in three.children] == [
         "khoản 5 Điều 3 Nghị định số 158/2025/NĐ-CP",
@@ -232,7 +236,7 @@ def test_few_kinds_of_person_are_told_with_their_steps() -> None:
         "khoản 5 Điều 3 Nghị định số 158/2025/NĐ-CP",
         law,
     ]
-    six = ask("2025-08", kind="probation", probation=None, nationality=None)
+    six = ask("2025-08", **probation, nationality=None)
     assert not any(step.children for step in six.by_fund[Fund.HUU_TRI_TU_TUAT].reason.children)
     months = [month_words("2025-01"), month_words("2025-02"), month_words("2025-03"), month_words("2025-12")]
     assert months == ["tháng 01/2025", "tháng 02/2025", "tháng 3/2025", "tháng 12/2025"]
