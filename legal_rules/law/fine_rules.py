@@ -53,6 +53,7 @@ class FineRule:
         figure: key of the figure without its column, or of the ladder.
         of: the sum or the thing that counts; empty for a band and a ladder.
         warning: key of the figure below which there is a warning only.
+        below: the upper end itself is not reached.
         or_warning: a warning stands beside the fine.
         person: always the fine of an individual.
         second: key of another reading of the lower end.
@@ -66,6 +67,7 @@ class FineRule:
     figure: str
     of: str
     warning: str | None
+    below: bool
     or_warning: bool
     person: bool
     second: str | None
@@ -118,6 +120,7 @@ def fine_rules() -> tuple[FineRule, ...]:
             figure=row["figure"],
             of=row.get("of", ""),
             warning=row.get("warning"),
+            below=row.get("below", False),
             or_warning=row.get("or_warning", False),
             person=row.get("person", False),
             second=row.get("second"),

@@ -42,6 +42,7 @@ class Provision:
         state: how much of it is encoded.
         where: dotted names or data keys that hold it.
         why: why it is not encoded in full, in Vietnamese; required unless it is.
+        note: what is assumed or given by the user beside what is encoded, in Vietnamese.
     """
 
     topic: str
@@ -50,6 +51,7 @@ class Provision:
     state: State
     where: tuple[str, ...] = ()
     why: str = ""
+    note: str = ""
 
 
 def provisions() -> Iterator[Provision]:
@@ -69,6 +71,7 @@ def provisions() -> Iterator[Provision]:
             state=State(row["state"]),
             where=tuple(row.get("where", ())),
             why=row.get("why", ""),
+            note=row.get("note", ""),
         )
 
 
@@ -82,13 +85,14 @@ def coverage_page() -> str:
         blocks.append(f"## {topic}\n")
         blocks.append(
             table(
-                ("quy định", "nội dung", "độ tin cậy", "mã hóa", "ở đâu", "vì sao chưa đủ"),
+                ("quy định", "nội dung", "độ tin cậy", "mã hóa", "ở đâu", "vì sao chưa đủ; ghi chú"),
                 (_row(row) for row in members),
             )
         )
     return page(
         "Quy định nào đã được mã hóa",
-        f"{len(rows)} quy định ({summary}). Điều chỉ biết ở mức “chưa kiểm chứng” không được mã hóa thành số "
+        f"{len(rows)} quy định ({summary}). “Một phần” là còn nội dung chưa có trong quy tắc; ghi chú nói điều "
+        "là cách hiểu hoặc do người dùng cung cấp. Điều chỉ biết ở mức “chưa kiểm chứng” không được mã hóa thành số "
         "liệu cố định; điều được mã hóa theo cách hiểu thì thay được.",
         *blocks,
     )
@@ -101,5 +105,5 @@ def _row(row: Provision) -> tuple[object, ...]:
         row.citation.confidence.label,
         row.state.label,
         ", ".join(f"`{name}`" for name in row.where),
-        row.why,
+        "; ".join(part for part in (row.why, row.note) if part),
     )

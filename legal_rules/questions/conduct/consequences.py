@@ -28,6 +28,7 @@ class ConsequenceKind(StrEnum):
     PAY_IN_FULL = "pay_in_full"
     DAILY_AMOUNT = "daily_amount"
     INTEREST = "interest"
+    ACCOUNT_DEBIT = "account_debit"
     FINE = "fine"
     FINE_OR_CRIMINAL = "fine_or_criminal"
     NO_EMULATION = "no_emulation"
@@ -138,7 +139,7 @@ def _sanction(evasion: bool, cited: tuple[Citation, ...]) -> Consequence:
 
 
 def _before(fund: FundGroup) -> Iterator[Consequence]:
-    """To 30/6/2025: pay in full with interest."""
+    """To 30/6/2025: pay in full with interest; the bank debits the account on request."""
     cited: tuple[Citation, ...]
     if fund is FundGroup.BHYT:
         cited = (cite("luat-bhyt-2008", article="49", clause="3"), cite("luat-bhyt-2014"))
@@ -152,6 +153,13 @@ def _before(fund: FundGroup) -> Iterator[Consequence]:
         sentence="Nộp tiền lãi tính trên số tiền, thời gian chậm đóng",
         citations=cited,
     )
+    if fund is not FundGroup.BHYT:
+        yield Consequence(
+            kind=ConsequenceKind.ACCOUNT_DEBIT,
+            sentence="Theo yêu cầu của người có thẩm quyền, ngân hàng, Kho bạc Nhà nước trích tiền từ tài "
+            "khoản của đơn vị để nộp số tiền chưa đóng và tiền lãi",
+            citations=cited,
+        )
     if fund is FundGroup.BHYT:
         yield Consequence(
             kind=ConsequenceKind.TREATMENT_COSTS,

@@ -38,8 +38,15 @@ class RateGroup(StrEnum):
 PERCENT = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?%")
 """How a rate is written: ``6.39%`` or ``6,39%``."""
 
+TENOR_MONTHS = 9
+"""Of which tenor the interbank rate for health insurance is, tháng; else of the next shorter one.
+
+Căn cứ: khoản 3 Điều 6 Quyết định số 60/2015/QĐ-TTg (theo nguồn dẫn lại).
+"""
+
 _FIELDS = ("year", "group", "rate", "source")
 _ANNOUNCED = ("applied_in", "group", "monthly", "source")
+_TENOR = "tenor_months"
 
 
 def _rate(value: object) -> object:
@@ -66,9 +73,11 @@ class InterestRate:
             shorter time).
         rate: exact: ``"6.39%"`` (or ``"6,39%"``) or a Fraction below 1; never a float.
         source: where it was published, in Vietnamese: number and day of the notice.
+        tenor_months: of ``bhyt`` the tenor of the interbank rate, tháng: 9, or where there was none the next
+            shorter one; left out, 9. Of the other groups None.
 
     Raises:
-        CaseDataError: all that is wrong with it at once (``BHXH-C100`` to ``BHXH-C105``).
+        CaseDataError: all that is wrong with it at once (``BHXH-C100`` to ``BHXH-C105``, ``BHXH-C140``).
 
     Căn cứ: khoản 3 Điều 6 Quyết định số 60/2015/QĐ-TTg (theo nguồn dẫn lại).
     """
@@ -77,11 +86,22 @@ class InterestRate:
     group: RateGroup = attrs.field(converter=_group)
     rate: Fraction = attrs.field(converter=_rate)
     source: str
+    tenor_months: int | None = None
 
     def __attrs_post_init__(self) -> None:
         problems = _problems({name: getattr(self, name) for name in _FIELDS})
+        problems += _tenor(self.tenor_months, self.group)
         if problems:
             raise CaseDataError(problems)
+        if self.group is RateGroup.BHYT and self.tenor_months is None:
+            object.__setattr__(self, _TENOR, TENOR_MONTHS)
+
+    @property
+    def tenor_words(self) -> str:
+        """``kỳ hạn 06 tháng, do không có kỳ hạn 09 tháng``; empty where it is the tenor of the rule."""
+        if self.tenor_months in {None, TENOR_MONTHS}:
+            return ""
+        return f"kỳ hạn {self.tenor_months:02d} tháng, do không có kỳ hạn {TENOR_MONTHS:02d} tháng"
 
     @classmethod
     def announced(
@@ -91,6 +111,7 @@ class InterestRate:
         group: RateGroup | str,
         monthly: Fraction | str,
         source: str,
+        tenor_months: int | None = None,
         law: Law | None = None,
     ) -> InterestRate:
         """The yearly rate behind a monthly interest rate (lãi suất chậm đóng, %/tháng) that was announced.
@@ -102,6 +123,7 @@ class InterestRate:
             group: as in `InterestRate`.
             monthly: exact: ``"1.065%"`` or a Fraction; as announced, multiplied already.
             source: the notice.
+            tenor_months: as in `InterestRate`.
             law: the law; None = as encoded.
 
         Raises:
@@ -109,6 +131,7 @@ class InterestRate:
             OutsideLawError: ``BHXH-L041``, interest was not reckoned by month in that year.
         """
         problems = _problems({"applied_in": applied_in, "group": group, "monthly": monthly, "source": source})
+        problems += _tenor(tenor_months, _group(group))
         given = _rate(monthly)
         if problems or not isinstance(given, Fraction):
             raise CaseDataError(problems)
@@ -130,6 +153,7 @@ class InterestRate:
             group=RateGroup(group),
             rate=given * 12 / law.at(f"he_so_lai_{suffix}", first).value,
             source=source,
+            tenor_months=tenor_months,
         )
 
 
@@ -187,6 +211,21 @@ def _problems(row: Mapping[str, object]) -> list[Problem]:
     return problems
 
 
+def _tenor(value: object, group: object) -> list[Problem]:
+    """What is wrong with a tenor; a group that is no group is told of elsewhere."""
+    if value is None or not isinstance(group, RateGroup):
+        return []
+    if group is not RateGroup.BHYT:
+        message = f"{group.label} không có kỳ hạn, nhận được {shown(value)}"
+        mend = "bỏ trống; chỉ lãi suất liên ngân hàng (bảo hiểm y tế) có kỳ hạn"
+    elif isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= TENOR_MONTHS:
+        message = f"kỳ hạn phải là số tháng từ 1 đến {TENOR_MONTHS}, nhận được {shown(value)}"
+        mend = f"ghi {TENOR_MONTHS}; không có kỳ hạn {TENOR_MONTHS} tháng thì ghi kỳ hạn ngắn hơn liền kề"
+    else:
+        return []
+    return [Problem(code="BHXH-C140", where=_TENOR, message=message, mend=mend)]
+
+
 def _each_once(table: InterestRates, attribute: attrs.Attribute[Any], rates: Any) -> None:
     f.each(f.instance_of(InterestRate))(table, attribute, rates)
     first: dict[tuple[int, RateGroup], int] = {}
@@ -228,7 +267,7 @@ class InterestRates:
         Args:
             rows: each an `InterestRate`, or a mapping with the keys ``year``, ``group``, ``rate``, ``source``
                 (a yearly rate) or ``applied_in``, ``group``, ``monthly``, ``source`` (an announced one, see
-                `InterestRate.announced`).
+                `InterestRate.announced`); ``tenor_months`` may stand in either.
 
         Raises:
             CaseDataError: all problems, each with its path (``rates[3].rate``).
@@ -268,8 +307,9 @@ def _read(row: object) -> InterestRate:
         raise CaseDataError(_bad_row("", f"phải là một dòng của bảng lãi suất, nhận được {shown(row)}"))
     wanted = _ANNOUNCED if "applied_in" in row or "monthly" in row else _FIELDS
     problems = [_bad_row(name, "thiếu trường này") for name in wanted if name not in row]
-    problems += [_bad_row(str(name), "không có trường này") for name in row if name not in wanted]
+    problems += [_bad_row(str(name), "không có trường này") for name in row if name not in (*wanted, _TENOR)]
     problems += _problems({name: row[name] for name in wanted if name in row})
+    problems += _tenor(row.get(_TENOR), _group(row.get("group")))
     if problems:
         raise CaseDataError(problems)
     make = InterestRate if wanted is _FIELDS else InterestRate.announced

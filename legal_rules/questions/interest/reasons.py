@@ -182,7 +182,8 @@ def _monthly_rate(period: Period) -> str:
         return "lãi suất tháng"
     given = period.given
     times = f"{period.multiplier} × " if period.multiplier != 1 else ""
-    return f"({times}{_percent(given.rate)}/năm ÷ 12; lãi suất năm {given.year} theo {given.source})"
+    tenor = f"; {given.tenor_words}" if given.tenor_words else ""
+    return f"({times}{_percent(given.rate)}/năm ÷ 12; lãi suất năm {given.year} theo {given.source}{tenor})"
 
 
 def _lacking(period: Period) -> str:

@@ -34,6 +34,8 @@ class FineAct(StrEnum):
     LATE_LISTS = "late_lists"
     ACCIDENT_ONLY_WORKERS = "accident_only_workers"
     BENEFIT_MISAPPROPRIATION = "benefit_misappropriation"
+    UNION_FEE_LATE = "union_fee_late"
+    UNION_FEE_UNPAID = "union_fee_unpaid"
     HEALTH_PERSON = "health_person"
     HEALTH_EMPLOYER = "health_employer"
 
@@ -46,6 +48,11 @@ class FineAct(StrEnum):
     def of_health(self) -> bool:
         """Whether it is about health insurance, which has decrees of its own."""
         return self in {FineAct.HEALTH_PERSON, FineAct.HEALTH_EMPLOYER}
+
+    @property
+    def of_union(self) -> bool:
+        """Whether it is about the trade union fee, which is no insurance."""
+        return self in {FineAct.UNION_FEE_LATE, FineAct.UNION_FEE_UNPAID}
 
 
 _LABELS = {
@@ -74,6 +81,8 @@ _LABELS = {
     FineAct.ACCIDENT_ONLY_WORKERS: "vi phạm về người lao động chỉ tham gia bảo hiểm tai nạn lao động, bệnh "
     "nghề nghiệp",
     FineAct.BENEFIT_MISAPPROPRIATION: "chiếm dụng tiền hưởng chế độ",
+    FineAct.UNION_FEE_LATE: "chậm đóng kinh phí công đoàn",
+    FineAct.UNION_FEE_UNPAID: "không đóng kinh phí công đoàn",
     FineAct.HEALTH_PERSON: "cá nhân có trách nhiệm tham gia mà không đóng bảo hiểm y tế",
     FineAct.HEALTH_EMPLOYER: "người sử dụng lao động chậm đóng, trốn đóng bảo hiểm y tế",
 }

@@ -9,129 +9,32 @@ from typing import Any
 
 import attrs
 
-from legal_rules.case.events import IssuerKind, SanctionKind
-from legal_rules.errors import CaseDataError, OutsideLawError, Problem
+from legal_rules.case.events import SanctionKind
+from legal_rules.errors import CaseDataError, Problem
 from legal_rules.kernel.citation import Citation, Confidence
 from legal_rules.kernel.dated import DatedValue
 from legal_rules.kernel.days import require_day
 from legal_rules.kernel.fields import shown
-from legal_rules.kernel.finding import Finding, MissingFact, Reason
+from legal_rules.kernel.finding import MissingFact, Reason
 from legal_rules.kernel.status import Status, all_of, any_of
 from legal_rules.kernel.wording import money, short_date
 from legal_rules.law.law import Law, default_law
 from legal_rules.law.registry import cite, instrument
 from legal_rules.law.toml_rows import Setting
-from legal_rules.questions.sanctions.decree_telling import decree_name
 from legal_rules.questions.sanctions.fine_range import FineRange
 from legal_rules.questions.sanctions.offices import (
     DECREE_283_FROM,
-    MinutesOffice,
     Office,
     ceiling,
     may_fine,
     minutes_only,
-    office_of,
 )
+from legal_rules.questions.sanctions.powers import CompetenceFinding, OfficePower
 from legal_rules.questions.sanctions.timing import NEWEST
-from legal_rules.questions.sanctions.wording import act_words, band_words, together
+from legal_rules.questions.sanctions.wording import act_words, band_words, marked, one_mark, together
 
 QUESTION = "sanctions.competent"
 BY_DAY = "tham_quyen_theo_ngay"
-
-
-@attrs.frozen(kw_only=True)
-class OfficePower:
-    """One office and whether it may sign.
-
-    Args:
-        office: the office.
-        name: what it is called on the day of the decision.
-        ceiling: its ceiling for an individual, as a row of the law.
-        status: established = it may sign, excluded = it may not.
-        why: in Vietnamese.
-    """
-
-    office: Office
-    name: str
-    ceiling: DatedValue[Any] = attrs.field(repr=False)
-    status: Status
-    why: str
-
-    @property
-    def individual(self) -> int:
-        """Ceiling for an individual, đồng."""
-        value: int = self.ceiling.value
-        return value
-
-    @property
-    def mark(self) -> str:
-        """What must stand beside the ceiling."""
-        return self.ceiling.mark
-
-    def to_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return {
-            "office": self.office.value,
-            "name": self.name,
-            "individual": self.individual,
-            "mark": self.mark,
-            "status": self.status.value,
-            "why": self.why,
-        }
-
-
-@attrs.frozen(kw_only=True)
-class CompetenceFinding(Finding):
-    """Who may sign a fine.
-
-    Args:
-        powers: every office known on that day, from the lowest ceiling.
-        minutes_only: who may draw up minutes and fines nobody; empty where it was not read.
-    """
-
-    powers: tuple[OfficePower, ...]
-    minutes_only: tuple[MinutesOffice, ...]
-
-    @property
-    def signers(self) -> tuple[OfficePower, ...]:
-        """The offices that may sign, the lowest ceiling first."""
-        return tuple(power for power in self.powers if power.status is Status.ESTABLISHED)
-
-    @property
-    def lowest(self) -> OfficePower | None:
-        """The office with the lowest ceiling that may sign; None where none may for certain."""
-        return self.signers[0] if self.signers else None
-
-    def can_sign(self, office: Office | IssuerKind) -> Status:
-        """Whether an office may sign; excluded where it is not known on that day.
-
-        Args:
-            office: the office, or the issuer of a case.
-
-        Raises:
-            OutsideLawError: ``BHXH-L054``, nothing is encoded for that issuer.
-        """
-        the_office = office_of(office) if isinstance(office, IssuerKind) else office
-        found = (power.status for power in self.powers if power.office is the_office)
-        return next(found, Status.EXCLUDED)
-
-    def file_goes_to(self, office: Office | IssuerKind) -> tuple[OfficePower, ...]:
-        """Who gets the file when an office may not sign; nobody where it may, or where that is not known.
-
-        The offices above it that may sign: those of the social insurance agencies and the chairman of the
-        provincial People's Committee first.
-        """
-        if self.can_sign(office) is not Status.EXCLUDED:
-            return ()
-        first = (Office.PROVINCE_CHAIR, Office.BHXH_VIETNAM)
-        return tuple(sorted(self.signers, key=lambda power: (power.office not in first, power.individual)))
-
-    def to_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return Finding.to_dict(self) | {
-            "powers": [power.to_dict() for power in self.powers],
-            "minutes_only": [one.who for one in self.minutes_only],
-        }
 
 
 @attrs.frozen(kw_only=True)
@@ -158,19 +61,40 @@ class _Asked:
 
     def power(self, office: Office) -> OfficePower | None:
         """Whether an office may sign for every act; None where the office is not known."""
-        ceilings = [ceiling(office, on=self.day(fine), law=self.law) for fine in self.fines]
+        health = [fine for fine in self.fines if fine.act.of_health]
+        if health and office is not Office.BHXH_PROVINCE:
+            return None
+        others = [fine for fine in self.fines if not fine.act.of_health]
+        ceilings = [ceiling(office, on=self.day(fine), law=self.law) for fine in others]
         known = [one for one in ceilings if one is not None]
         if len(known) < len(ceilings):
             return None
-        answers = [_of_act(office, fine, one) for fine, one in zip(self.fines, known, strict=True)]
+        answers = [_of_act(office, fine, one) for fine, one in zip(others, known, strict=True)]
+        answers += [_of_health(fine) for fine in health]
         status = all_of(answer for answer, _ in answers)
         return OfficePower(
             office=office,
             name=office.label_on(self.decided_on, law=self.law),
-            ceiling=min(known, key=lambda one: one.value),
+            ceiling=None if health else min(known, key=lambda one: one.value),
             status=status,
             why=next(words for answer, words in answers if answer is status),
         )
+
+
+def _of_health(fine: FineRange) -> tuple[Status, str]:
+    """Of the head of the provincial agency, for health insurance: the power was read, its ceiling was not.
+
+    Căn cứ: Điều 111 Nghị định số 117/2020/NĐ-CP.
+    """
+    words = f"có thẩm quyền xử phạt về bảo hiểm y tế theo {_health_place(fine)}; mức phạt tiền tối đa chưa rõ"
+    return Status.NOT_ENOUGH_EVIDENCE, marked(words, one_mark(fine.decree.values))
+
+
+def _health_place(fine: FineRange) -> Citation:
+    """Điều 111, as sure as it is that the decree still holds."""
+    unchecked = any(value.confidence is Confidence.UNCHECKED for value in fine.decree.values)
+    confidence = Confidence.UNCHECKED if unchecked else Confidence.TEXT
+    return cite("nd-117-2020", article="111", confidence=confidence)
 
 
 def _of_act(office: Office, fine: FineRange, limit: DatedValue[Any]) -> tuple[Status, str]:
@@ -181,6 +105,11 @@ def _of_act(office: Office, fine: FineRange, limit: DatedValue[Any]) -> tuple[St
         return Status.EXCLUDED, "nghị định không quy định xử phạt hành vi này"
     among = {may_fine(office, rule) for rule in fine.rules}
     if among == {False}:
+        if fine.act.of_union and office.of_bhxh:
+            return (
+                Status.EXCLUDED,
+                "kinh phí công đoàn không phải là bảo hiểm, hành vi không thuộc Chương III",
+            )
         return Status.EXCLUDED, "hành vi không thuộc nhóm được xử phạt"
     shown_limit = limit.marked(f"mức tối đa {money(limit.value)} đối với cá nhân")
     if fine.tops.low > limit.value:
@@ -212,10 +141,11 @@ def competent(
 
     Raises:
         CaseDataError: ``BHXH-C129``, no band at all, or something else.
-        OutsideLawError: ``BHXH-L052``, no ceilings for that day; ``BHXH-L053``, none for health insurance.
+        OutsideLawError: ``BHXH-L052``, no ceilings for that day.
 
     Căn cứ: Điều 55 đến Điều 61, khoản 1 và khoản 4 Điều 63 Nghị định số 283/2026/NĐ-CP; Điều 48, Điều 49,
-    Điều 52 Nghị định số 12/2022/NĐ-CP; Điều 52 Luật Xử lý vi phạm hành chính (cách hiểu, cần xác nhận).
+    Điều 52 Nghị định số 12/2022/NĐ-CP; Điều 111 Nghị định số 117/2020/NĐ-CP; Điều 52 Luật Xử lý vi phạm hành
+    chính (cách hiểu, cần xác nhận).
     """
     require_day(decided_on)
     given = (fines,) if isinstance(fines, FineRange) else tuple(fines)
@@ -224,10 +154,12 @@ def competent(
     powers = tuple(
         sorted(
             (power for office in Office if (power := asked.power(office)) is not None),
-            key=lambda power: power.individual,
+            key=lambda power: power.rank,
         )
     )
-    status = any_of(power.status for power in powers)
+    complete = not any(fine.act.of_health for fine in given)
+    others = () if complete else (Status.NOT_ENOUGH_EVIDENCE,)
+    status = any_of((*(power.status for power in powers), *others))
     missing = _missing(given, powers)
     return CompetenceFinding(
         question=QUESTION,
@@ -241,28 +173,20 @@ def competent(
         build_reasons=partial(_reasons, asked, powers),
         powers=powers,
         minutes_only=minutes_only(decided_on),
+        complete=complete,
     )
 
 
 def _refuse(given: tuple[object, ...]) -> None:
     problems: list[Problem] = []
-    outside: list[Problem] = []
     if not given:
         problems.append(_no_band("fines", "không có gì"))
     for index, one in enumerate(given):
         where = f"fines[{index}]"
         if not isinstance(one, FineRange):
             problems.append(_no_band(where, shown(one)))
-        elif one.act.of_health:
-            message = (
-                f"{decree_name(one.decree.possible[-1])}: chưa có dữ liệu về thẩm quyền của từng chức danh"
-            )
-            mend = "tra nghị định xử phạt trong lĩnh vực y tế"
-            outside.append(Problem(code="BHXH-L053", where=where, message=message, mend=mend))
     if problems:
         raise CaseDataError(problems)
-    if outside:
-        raise OutsideLawError(outside)
 
 
 def _no_band(where: str, what: str) -> Problem:
@@ -276,10 +200,21 @@ def _no_band(where: str, what: str) -> Problem:
 
 def _missing(fines: tuple[FineRange, ...], powers: tuple[OfficePower, ...]) -> tuple[MissingFact, ...]:
     """What is missing of the bands, where it keeps an office open."""
-    if not any(power.status is Status.NOT_ENOUGH_EVIDENCE for power in powers):
+    ceilings = tuple(HEALTH_CEILING for fine in fines if fine.act.of_health)
+    if not (ceilings or any(power.status is Status.NOT_ENOUGH_EVIDENCE for power in powers)):
         return ()
     # as what the subject is fined doubles band and ceiling alike
-    return tuple(dict.fromkeys(fact for fine in fines for fact in fine.missing if fact.path != "subject"))
+    facts = (fact for fine in fines for fact in fine.missing if fact.path != "subject")
+    return tuple(dict.fromkeys((*ceilings, *facts)))
+
+
+HEALTH_CEILING = MissingFact(
+    path="ceiling",
+    meaning="Mức phạt tiền tối đa của Giám đốc BHXH cấp tỉnh, thẩm quyền của các chức danh khác về bảo hiểm "
+    "y tế",
+    proof="Điều 111 Nghị định số 117/2020/NĐ-CP và văn bản sửa đổi, bổ sung",
+)
+"""What was not read of the powers on health insurance."""
 
 
 def _summary(powers: tuple[OfficePower, ...], status: Status, missing: tuple[MissingFact, ...]) -> str:
@@ -296,11 +231,14 @@ def _summary(powers: tuple[OfficePower, ...], status: Status, missing: tuple[Mis
         return "Không có chức danh nào trong dữ liệu có thẩm quyền ra quyết định xử phạt này."
     if status is Status.NEEDS_LEGAL_REVIEW:
         return "Cần đọc danh mục hành vi của từng chức danh để xác định người có thẩm quyền xử phạt."
+    unread = next((power for power in powers if power.ceiling is None), None)
+    if unread is not None and unread.status is Status.NOT_ENOUGH_EVIDENCE:
+        return f"{unread.name}: {unread.why}."
     return f"Chưa xác định được người có thẩm quyền xử phạt: còn {len(missing):02d} dữ kiện chưa rõ."
 
 
 def _reasons(asked: _Asked, powers: tuple[OfficePower, ...]) -> tuple[Reason, ...]:
-    return (*_measure(asked), *_of_offices(powers), *_of_minutes(asked))
+    return (*_measure(asked), *_of_offices(asked, powers), *_of_minutes(asked))
 
 
 def _measure(asked: _Asked) -> Iterator[Reason]:
@@ -325,7 +263,8 @@ def _measure(asked: _Asked) -> Iterator[Reason]:
         elif fine.kind is SanctionKind.WARNING:
             words = "phạt cảnh cáo"
         elif tops.low == tops.high:
-            words = f"mức cao nhất của khung đối với cá nhân là {money(tops.high)}"
+            under = "dưới " if fine.individual and fine.individual.below else ""
+            words = f"mức cao nhất của khung đối với cá nhân là {under}{money(tops.high)}"
         else:
             words = f"mức cao nhất của khung đối với cá nhân {band_words(tops.low, tops.high)}"
             status = Status.NOT_ENOUGH_EVIDENCE
@@ -341,14 +280,16 @@ def _cited(fine: FineRange) -> tuple[Citation, ...]:
     return together(*(one.citations for one in fine.outcomes))
 
 
-def _of_offices(powers: tuple[OfficePower, ...]) -> Iterator[Reason]:
+def _of_offices(asked: _Asked, powers: tuple[OfficePower, ...]) -> Iterator[Reason]:
     for power in powers:
         scope = (cite(NEWEST, article="63", clause="4"),) if power.office.of_bhxh else ()
-        new = power.ceiling.citations[0].instrument.key == NEWEST
+        health = tuple(_health_place(fine) for fine in asked.fines if fine.act.of_health)
+        row = () if power.ceiling is None else power.ceiling.citations
+        new = bool(row) and row[0].instrument.key == NEWEST
         yield Reason(
             sentence=f"{power.name}: {power.why}.",
             status=power.status,
-            citations=together(power.ceiling.citations, scope if new else ()),
+            citations=together(row, health, scope if new else ()),
         )
 
 
@@ -364,4 +305,4 @@ def _of_minutes(asked: _Asked) -> Iterator[Reason]:
         )
 
 
-__all__ = ["QUESTION", "CompetenceFinding", "OfficePower", "competent"]
+__all__ = ["HEALTH_CEILING", "QUESTION", "competent"]

@@ -41,7 +41,8 @@ class FineRange(Finding):
         individual: the band for an individual; None while not decided.
         band: the band for the subject; None while not decided.
         low: lower end for the subject, đồng; None while not decided.
-        high: upper end for the subject, đồng; None while not decided.
+        high: upper end for the subject, đồng, itself not reached where ``band.below``; None while not
+            decided.
         least: the lowest lower end that is possible, đồng; None where nothing is fined.
         most: the highest upper end that is possible, đồng; None where nothing is fined.
         tops: lowest and highest upper end for an individual that are possible; None where nothing is fined.
@@ -80,6 +81,7 @@ class FineRange(Finding):
             "individual": [self.individual.low, self.individual.high] if self.individual else None,
             "low": self.low,
             "high": self.high,
+            "below_high": None if self.band is None else self.band.below,
             "least": self.least,
             "most": self.most,
             "one_fine": self.one_fine,

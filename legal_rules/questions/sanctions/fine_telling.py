@@ -37,14 +37,19 @@ Given = Mapping[Completion, Outcome]
 REPEATED_ACTS = frozenset({"43", "44", "45", "46"})
 """Articles whose acts, done several times and not yet sanctioned, are fined once.
 
+Besides them khoản 1 Điều 42, of which it is assumed that it is the late trade union fee (`UNION_ONCE`).
 Căn cứ: khoản 4 Điều 7 Nghị định số 283/2026/NĐ-CP.
 """
+
+UNION_ONCE = "union_fee_late"
+"""The act taken to be that of khoản 1 Điều 42."""
 
 _OF = {
     "payable": "tổng số tiền phải đóng bảo hiểm xã hội bắt buộc, bảo hiểm thất nghiệp tại thời điểm lập "
     "biên bản",
     "late": "số tiền chậm đóng tại thời điểm lập biên bản",
     "evaded": "số tiền trốn đóng tại thời điểm lập biên bản",
+    "union_fee": "số tiền kinh phí công đoàn làm căn cứ tính mức phạt",
     "withheld_benefit": "số tiền hưởng chế độ bị chiếm dụng",
     "worker": "mỗi người lao động",
     "dossier": "mỗi hồ sơ",
@@ -54,7 +59,9 @@ _OF = {
 def fined_once(rules: Iterable[FineRule]) -> bool:
     """Whether the act, done several times and not yet sanctioned, gets one fine for certain."""
     given = tuple(rules)
-    return bool(given) and all(rule.decree == NEWEST and rule.article in REPEATED_ACTS for rule in given)
+    return bool(given) and all(
+        rule.decree == NEWEST and (rule.article in REPEATED_ACTS or UNION_ONCE in rule.acts) for rule in given
+    )
 
 
 def summary(
@@ -80,7 +87,7 @@ def summary(
     if outcome.kind is SanctionKind.WARNING:
         return f"{marked(f'Phạt cảnh cáo, theo {place}', mark)}."
     start = "Phạt cảnh cáo hoặc phạt tiền" if at.rule.or_warning else "Khung phạt tiền"
-    band = band_words(outcome.band.low, outcome.band.high)
+    band = band_words(outcome.band.low, outcome.band.high, below=outcome.band.below)
     return f"{marked(f'{start} đối với {outcome.subject.label}: {band}, theo {place}', mark)}."
 
 
@@ -89,7 +96,9 @@ def _hull(outcomes: Iterable[Outcome]) -> str:
     bands = [one.band for one in outcomes if one.band]
     if not bands:
         return ""
-    hull = band_words(min(band.low for band in bands), max(band.high for band in bands))
+    top = max(band.high for band in bands)
+    below = all(band.below for band in bands if band.high == top)
+    hull = band_words(min(band.low for band in bands), top, below=below)
     return f"; các khả năng còn lại nằm trong khoảng {hull}"
 
 
@@ -168,7 +177,8 @@ def _rule_words(at: RuleAt) -> str:
         mark = one_mark(at.ends, (), rule.citations)
         start = "phạt cảnh cáo hoặc phạt tiền" if rule.or_warning else "phạt tiền"
         of = {How.PERCENT: f" {_OF.get(rule.of, '')}", How.EACH: f" cho {_OF.get(rule.of, '')}"}
-        words.append(marked(f"{start} từ {low} đến {high}{of.get(rule.how, '')}", mark))
+        to = "đến dưới" if rule.below else "đến"
+        words.append(marked(f"{start} từ {low} {to} {high}{of.get(rule.how, '')}", mark))
     if at.cap is not None:
         words.append(f"tối đa {at.cap.marked(money(at.cap.value))}")
     return "; ".join(words) + ", mức đối với cá nhân"
@@ -230,7 +240,8 @@ def _one_number(at: RuleAt, counted: int, unit: str) -> str:
         return f"{shown}, {span.words('người')}: {band_words(rung.low, rung.high)}"
     if at.warning is not None and counted < at.warning.value:
         return f"{shown}: dưới {money(at.warning.value)}, phạt cảnh cáo"
-    return f"{shown}: {'; '.join(_product(at, rate, counted, unit) for rate in at.rates(False))}"
+    low, high = (_product(at, rate, counted, unit) for rate in at.rates(False))
+    return f"{shown}: {low}; {'dưới ' if at.rule.below else ''}{high}"
 
 
 def _product(at: RuleAt, rate: int | Fraction, counted: int, unit: str) -> str:
@@ -266,7 +277,7 @@ def _subject(asked: Asked, at: RuleAt, completions: list[Completion]) -> Iterato
     else:
         times = at.factor.marked(f"mức phạt bằng {at.factor.value:02d} lần mức đối với cá nhân")
         only = bands.pop() if len(bands) == 1 else None
-        gives = f": {band_words(only.low, only.high)}" if only else ""
+        gives = f": {band_words(only.low, only.high, below=only.below)}" if only else ""
         known = asked.subject is not None
         unknown = "Chưa rõ là tổ chức hay cá nhân, hộ kinh doanh; đối với tổ chức, "
         sentence = f"Tổ chức: {times}{gives}" if known else f"{unknown}{times}"
@@ -290,11 +301,14 @@ def _repetition(given: Given) -> Reason:
     rules = tuple(dict.fromkeys(one.rule for one in given.values() if one.rule))
     cited = cite(NEWEST, article="7", clause="4")
     if fined_once(rules):
+        union = any(UNION_ONCE in rule.acts for rule in rules)
+        taken = f"; coi là hành vi tại khoản 1 Điều 42 ({Confidence.ASSUMED.label})" if union else ""
+        place = (cite(NEWEST, article="42", clause="1", confidence=Confidence.ASSUMED),) if union else ()
         return Reason(
             sentence="Hành vi được xem xét thực hiện nhiều lần, chưa bị xử phạt và còn thời hiệu: phạt một "
-            "lần, với tình tiết tăng nặng vi phạm nhiều lần.",
+            f"lần, với tình tiết tăng nặng vi phạm nhiều lần{taken}.",
             status=Status.ESTABLISHED,
-            citations=(cited,),
+            citations=(cited, *place),
             facts=("repeated",),
         )
     basis = tuple(

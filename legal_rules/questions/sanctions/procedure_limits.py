@@ -68,6 +68,7 @@ def procedure_limits(
     file_sent: bool | None = None,
     specially_complex: bool | None = None,
     fine: FineRange | None = None,
+    licence_measure: bool | None = None,
     law: Law | None = None,
 ) -> ProcedureFinding:
     """The limits that run from the acts that have happened.
@@ -83,6 +84,8 @@ def procedure_limits(
         file_sent: whether the file went to whoever may sanction; None where not known.
         specially_complex: whether the case is specially serious, with many complications; None: not known.
         fine: the band, on which the right to explain hangs; None where it is not asked.
+        licence_measure: whether the sanction withdraws a licence for a time or suspends an activity, which
+            gives the right to explain whatever the band; None: not known.
         law: the law; left out, as encoded.
 
     Returns:
@@ -106,6 +109,7 @@ def procedure_limits(
         file_sent=file_sent,
         specially_complex=specially_complex,
         fine=fine,
+        licence_measure=licence_measure,
         law=law or default_law(),
     )
     _refuse(asked)
@@ -147,6 +151,7 @@ def _refuse(asked: ProcedureAsked) -> None:
                 "explained": asked.explained,
                 "file_sent": asked.file_sent,
                 "specially_complex": asked.specially_complex,
+                "licence_measure": asked.licence_measure,
             }
         ),
     ]
@@ -207,7 +212,17 @@ def _missing(
     found = [MissingFact(path=path, meaning=meaning) for path, meaning, wanted in asks if wanted]
     if explanation is _OPEN and asked.fine is not None:
         found += [fact for fact in asked.fine.missing if fact.path != "subject"]
+    if explanation is _OPEN and asked.licence_measure is None:
+        found.append(LICENCE_MEASURE)
     return tuple(found)
+
+
+LICENCE_MEASURE = MissingFact(
+    path="licence_measure",
+    meaning="Hành vi có bị áp dụng hình thức tước quyền sử dụng giấy phép, đình chỉ hoạt động hay không",
+    proof="điều khoản quy định hình thức xử phạt bổ sung",
+)
+"""What gives the right to explain below the threshold."""
 
 
 def _summary(limits: tuple[ProcedureLimit, ...], status: Status, missing: tuple[MissingFact, ...]) -> str:
@@ -235,14 +250,12 @@ def _reasons(
         own, organisation = (
             asked.at(f"giai_trinh_tu_muc.{column}", asked.minutes_on) for column in ("ca_nhan", "to_chuc")
         )
-        words = {
-            _YES: "khung phạt đạt mức này: có quyền giải trình",
-            Status.EXCLUDED: "khung phạt thấp hơn mức này: không thuộc trường hợp giải trình về mức phạt",
-        }.get(explanation, "chưa rõ khung phạt có đạt mức này hay không")
         told.append(
             Reason(
                 sentence=f"Quyền giải trình có khi mức tối đa của khung phạt từ {money(own.value)} trở lên "
-                f"đối với cá nhân, từ {money(organisation.value)} trở lên đối với tổ chức; {words}.",
+                f"đối với cá nhân, từ {money(organisation.value)} trở lên đối với tổ chức, hoặc khi hành vi "
+                "bị áp dụng hình thức tước quyền sử dụng giấy phép, đình chỉ hoạt động; "
+                f"{_right_words(asked, explanation)}.",
                 status=explanation,
                 citations=own.citations,
                 children=() if asked.fine is None else asked.fine.reasons,
@@ -258,6 +271,19 @@ def _reasons(
             )
         )
     return tuple(told)
+
+
+def _right_words(asked: ProcedureAsked, explanation: Status) -> str:
+    """Which of the two grounds gives the right, or what keeps it open."""
+    if steps.by_top(asked) is _YES:
+        return "khung phạt đạt mức này: có quyền giải trình"
+    if explanation is _YES:
+        return "hành vi bị áp dụng hình thức đó: có quyền giải trình"
+    if explanation is Status.EXCLUDED:
+        return "khung phạt thấp hơn mức này: không thuộc trường hợp giải trình về mức phạt"
+    if steps.by_top(asked) is Status.EXCLUDED:
+        return "khung phạt thấp hơn mức này, chưa rõ có áp dụng hình thức đó hay không"
+    return "chưa rõ khung phạt có đạt mức này hay không"
 
 
 __all__ = ["QUESTION", "ProcedureFinding", "procedure_limits"]

@@ -15,7 +15,7 @@ import attrs
 
 from legal_rules.kernel.citation import Citation
 from legal_rules.kernel.dated import DatedValue
-from legal_rules.kernel.status import Status
+from legal_rules.kernel.status import Status, any_of
 from legal_rules.kernel.time_limit import TimeLimit, days_after, months_after, working_days_after
 from legal_rules.kernel.wording import short_date
 from legal_rules.law.calendars import counting_rule, state_agencies
@@ -120,6 +120,7 @@ class ProcedureAsked:
     file_sent: bool | None
     specially_complex: bool | None
     fine: FineRange | None
+    licence_measure: bool | None
     law: Law
 
     def at(self, key: str, start: date) -> DatedValue[Any]:
@@ -244,12 +245,25 @@ def _ways_from_2022(asked: ProcedureAsked) -> tuple[tuple[str, str], ...]:
 
 
 def right_to_explain(asked: ProcedureAsked) -> Status | None:
-    """From a top of the band of so much on. Căn cứ: khoản 1 Điều 61 của luật.
+    """From a top of the band of so much on, or with a measure on a licence. Căn cứ: khoản 1 Điều 61 của luật.
 
-    Band and threshold double for organisations alike, so that those of an individual are compared.
+    The measure: a licence withdrawn for a time, or an activity suspended; where it is not known it matters
+    only below the threshold. Band and threshold double for organisations alike, so that those of an
+    individual are compared.
     """
-    if asked.fine is None or asked.minutes_on is None:
+    if asked.minutes_on is None or (asked.fine is None and not asked.licence_measure):
         return None
+    by_band = by_top(asked)
+    if by_band is Status.EXCLUDED and asked.fine is not None and asked.fine.tops is None:
+        return by_band
+    by_measure = {True: _YES, False: Status.EXCLUDED, None: _OPEN}[asked.licence_measure]
+    return any_of((by_band, by_measure))
+
+
+def by_top(asked: ProcedureAsked) -> Status:
+    """Whether the top of the band alone gives the right."""
+    if asked.fine is None or asked.minutes_on is None:
+        return _OPEN
     tops = asked.fine.tops
     if tops is None:
         return Status.EXCLUDED
@@ -282,6 +296,7 @@ __all__ = [
     "ProcedureAsked",
     "ProcedureLimit",
     "ProcedureStep",
+    "by_top",
     "compliance",
     "decision",
     "explanation",

@@ -28,14 +28,15 @@ from legal_rules.questions.sanctions.decree_telling import decree_name
 
 @attrs.frozen
 class Band:
-    """From ``low`` to ``high``, both inside, đồng."""
+    """From ``low`` to ``high``, đồng; both inside, but ``high`` itself is not where ``below``."""
 
     low: int
     high: int
+    below: bool = False
 
     def times(self, factor: int) -> Band:
         """Both ends multiplied."""
-        return Band(self.low * factor, self.high * factor)
+        return Band(self.low * factor, self.high * factor, self.below)
 
 
 NOTHING = Band(0, 0)
@@ -106,7 +107,8 @@ def rule_of(decree: str, act: FineAct, scheme: Scheme) -> FineRule | AbsentAct:
         Problem(
             code="BHXH-L050",
             where="act",
-            message=f"{decree_name(decree)}: chưa có dữ liệu về hành vi “{act.label}” ({scheme.label})",
+            message=f"{decree_name(decree)}: chưa có dữ liệu về hành vi “{act.label}”"
+            + ("" if act.of_union else f" ({scheme.label})"),
             mend="tra nghị định, hoặc chọn hành vi khác",
         )
     )
@@ -205,9 +207,10 @@ class RuleAt:
         low, high = self.rates(second)
         if self.rule.how is How.BAND or self.cap is None:
             return Band(low, high)
-        return Band(
-            min(self.uncut(low, counted), self.cap.value), min(self.uncut(high, counted), self.cap.value)
-        )
+        first, last = self.uncut(low, counted), self.uncut(high, counted)
+        # cut at the cap, or rounded together, the end is reached
+        below = self.rule.below and first < last <= self.cap.value
+        return Band(min(first, self.cap.value), min(last, self.cap.value), below)
 
     def span(self, counted: int) -> Span | None:
         """The span of workers that holds a number; None where there is no ladder."""

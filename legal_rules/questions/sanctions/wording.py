@@ -14,9 +14,15 @@ from legal_rules.law.toml_rows import Setting
 _ORDER = list(Confidence)
 
 
-def band_words(low: int, high: int) -> str:
-    """``từ 48.000.000 đồng đến 60.000.000 đồng``; one sum where both ends are the same."""
-    return money(low) if low == high else f"từ {money(low)} đến {money(high)}"
+def band_words(low: int, high: int, *, below: bool = False) -> str:
+    """``từ 48.000.000 đồng đến 60.000.000 đồng``; one sum where both ends are the same.
+
+    Args:
+        low: lower end, đồng.
+        high: upper end, đồng.
+        below: the upper end itself is not reached: ``đến dưới``.
+    """
+    return money(low) if low == high else f"từ {money(low)} đến {'dưới ' if below else ''}{money(high)}"
 
 
 def one_mark(

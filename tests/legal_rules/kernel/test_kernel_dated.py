@@ -19,7 +19,10 @@ DAY = timedelta(days=1)
 
 
 def value(amount: int, first: date, last: date, confidence: Confidence = Confidence.TEXT) -> DatedValue[int]:
-    return DatedValue(value=amount, valid_from=first, valid_to=last, citations=CITED, confidence=confidence)
+    citations = (*CITED, Citation(instrument=DECREE, article=str(amount)))  # Điều 3 and one of its own
+    return DatedValue(
+        value=amount, valid_from=first, valid_to=last, citations=citations, confidence=confidence
+    )
 
 
 def line(*values: DatedValue[int]) -> Timeline[int]:
@@ -234,7 +237,7 @@ def test_nobody_sets_a_value_without_a_name_and_a_reason(by: str, because: str) 
 def test_every_day_between_first_and_last_has_exactly_one_value(lengths: list[int], offset: int) -> None:
     start, values = date(2020, 1, 1), []
     for index, length in enumerate(lengths):
-        values.append(value(index, start, start + (length - 1) * DAY))
+        values.append(value(index + 1, start, start + (length - 1) * DAY))
         start += length * DAY
     timeline = line(*values)
     day = timeline.first_day + (offset % sum(lengths)) * DAY

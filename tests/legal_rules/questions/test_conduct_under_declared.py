@@ -307,7 +307,7 @@ def test_from_2026_the_worker_is_owed_the_unemployment_benefits(on: date, owed: 
         (
             "bhxh",
             "khoản 3 Điều 122 Luật Bảo hiểm xã hội năm 2014",
-            [ConsequenceKind.PAY_IN_FULL, ConsequenceKind.INTEREST],
+            [ConsequenceKind.PAY_IN_FULL, ConsequenceKind.INTEREST, ConsequenceKind.ACCOUNT_DEBIT],
         ),
         (
             "bhyt",

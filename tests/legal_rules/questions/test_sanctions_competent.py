@@ -442,13 +442,6 @@ def test_an_office_that_does_not_exist_has_no_ceiling() -> None:
     assert ceiling(Office.EMPLOYMENT_DEPARTMENT, on=d(2026, 9, 10)) is not None
 
 
-def test_powers_on_health_insurance_are_not_encoded() -> None:
-    social = fine_range("documents", on=UNDER_12)
-    with pytest.raises(OutsideLawError) as error:
-        competent([social, fine_range("health_person", on=UNDER_12)], decided_on=UNDER_12)
-    assert codes(error) == [("BHXH-L053", "fines[1]")]
-
-
 def test_something_else_than_bands_is_refused() -> None:
     with pytest.raises(CaseDataError) as error:
         competent([], decided_on=UNDER_12)

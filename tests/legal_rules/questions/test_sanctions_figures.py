@@ -104,6 +104,10 @@ def since_283(value: Any, place: str, confidence: str = TEXT) -> list[tuple[Any,
 
 
 FINES: dict[str, list[tuple[Any, ...]]] = {
+    "muc_phat_cham_dong_kinh_phi_cong_doan.thap": since_283(share(12), "Điều 42"),
+    "muc_phat_cham_dong_kinh_phi_cong_doan.cao": since_283(share(15), "Điều 42"),
+    "muc_phat_khong_dong_kinh_phi_cong_doan.thap": since_283(share(18), "Điều 42"),
+    "muc_phat_khong_dong_kinh_phi_cong_doan.cao": since_283(share(20), "Điều 42"),
     "nghi_dinh_xu_phat": [
         (S95, "nd-95-2013", f"Điều 26 {N95}", SECOND),
         (S88, "nd-88-2015", f"Điều 26 {N95}", SECOND),
@@ -200,6 +204,9 @@ LIMITS: dict[str, list[tuple[Any, ...]]] = {
     "giai_trinh_tu_muc.to_chuc": [(ALL, 30_000_000, f"khoản 1 Điều 61 {XL}", TEXT)],
     "giai_trinh_trong.van_ban": explained_within(5),
     "giai_trinh_trong.truc_tiep": explained_within(2),
+    "coi_la_chua_bi_xu_phat.canh_cao": [(ALL, 6, f"khoản 1 Điều 7 {XL}", TEXT)],
+    "coi_la_chua_bi_xu_phat.khac": [(ALL, 12, f"khoản 1 Điều 7 {XL}", TEXT)],
+    "tai_pham_chuyen_ho_so": since_283(True, "điểm l khoản 2 Điều 4"),
     "chap_hanh_quyet_dinh": [(ALL, 10, f"Điều 73 {XL}", ASSUMED)],
 }
 
@@ -600,6 +607,24 @@ RULES = [
         TEXT,
         "percent",
         "muc_phat_chiem_dung_tien_huong",
+    ),
+    (
+        ("union_fee_late",),
+        "nd-283-2026",
+        "any",
+        f"Điều 42 {N283}",
+        TEXT,
+        "percent",
+        "muc_phat_cham_dong_kinh_phi_cong_doan",
+    ),
+    (
+        ("union_fee_unpaid",),
+        "nd-283-2026",
+        "any",
+        f"Điều 42 {N283}",
+        TEXT,
+        "percent",
+        "muc_phat_khong_dong_kinh_phi_cong_doan",
     ),
     (
         ("health_person",),

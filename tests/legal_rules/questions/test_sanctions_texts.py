@@ -163,6 +163,7 @@ CASES: dict[str, Callable[[], Finding]] = {
         explained=False,
         file_sent=False,
         specially_complex=False,
+        licence_measure=False,
         fine=fine_range("documents", on=UNDER_12, subject=LIMITED),
     ),
     "limits: little known": lambda: procedure_limits(
