@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, cached_property
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -173,13 +174,14 @@ class Law:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of every figure and setting: two results with the same digest rest on the same data."""
+        """SHA-256 of every figure, setting and fine rule: two results with the same digest rest on the same data."""
         rows: list[Any] = [
             [line.key, str(one.value), one.valid_from.isoformat(), one.valid_to.isoformat(), one.mark]
             for line in self.figures.values()
             for one in line.values
         ]
         rows += [[setting.key, setting.value, setting.mark] for setting in self.settings.values()]
+        rows.append(["fine_rules", files("legal_rules.law").joinpath("fine_rules.toml").read_text("utf-8")])
         text = json.dumps(sorted(rows))
         return hashlib.sha256(text.encode()).hexdigest()
 

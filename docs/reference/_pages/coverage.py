@@ -91,9 +91,9 @@ def coverage_page() -> str:
         )
     return page(
         "Quy định nào đã được mã hóa",
-        f"{len(rows)} quy định ({summary}). “Một phần” là còn nội dung chưa có trong quy tắc; ghi chú nói điều "
-        "là cách hiểu hoặc do người dùng cung cấp. Điều chỉ biết ở mức “chưa kiểm chứng” không được mã hóa thành số "
-        "liệu cố định; điều được mã hóa theo cách hiểu thì thay được.",
+        f"{len(rows)} quy định ({summary}). “Một phần” là còn nội dung chưa có trong quy tắc; ghi chú nói "
+        "điều là cách hiểu hoặc do người dùng cung cấp. Điều chỉ biết ở mức “chưa kiểm chứng” không được mã "
+        "hóa thành số liệu cố định; điều được mã hóa theo cách hiểu thì thay được.",
         *blocks,
     )
 

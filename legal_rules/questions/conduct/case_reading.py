@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -11,8 +11,8 @@ import attrs
 
 from legal_rules.case import Case, Contribution
 from legal_rules.case.contributions import month_index, month_of
-from legal_rules.case.events import ReminderSent, WorkersRegistered
-from legal_rules.case.workers import ContractKind
+from legal_rules.case.events import ReminderSent
+from legal_rules.questions.conduct.case_registration import Registrations
 from legal_rules.questions.conduct.case_rows import History, days_of, histories, kinds_of, sum_of
 from legal_rules.questions.conduct.facts import (
     ConductFacts,
@@ -117,6 +117,10 @@ class CaseReading:
         return {}
 
     @cached_property
+    def _registrations(self) -> Registrations:
+        return Registrations(case=self.case, rules=self.rules)
+
+    @cached_property
     def _equal(self) -> dict[Situation, Situation]:
         """One object for all situations that are equal."""
         return {}
@@ -148,7 +152,7 @@ class CaseReading:
                 continue
             kinds = kinds_of(row, settled=rest == 0)
             registering = Kind.UNREGISTERED in kinds
-            subject = self._subject(row.worker, history, fund) if registering else (None, None)
+            subject = self._registrations.subject(row.worker, history, fund) if registering else (None, None)
             key = _Row(
                 kinds=kinds,
                 undecided="declared_base" if row.declared is None else "legal_base",
@@ -158,7 +162,7 @@ class CaseReading:
                 paid_on=row.paid_on,
                 subject_from=subject[0],
                 subject_by=subject[1],
-                registered_on=self._registered(row.worker, history) if registering else (),
+                registered_on=self._registrations.registered_on(row.worker, history) if registering else (),
             )
             for start, end, situation in self._runs(key, fund, first, last):
                 if situation is not None:
@@ -288,55 +292,6 @@ class CaseReading:
         later = [day for day in self._reminders if day > pay_by]
         since = self.rules.defined_from(fund)
         return next((day for day in later if day >= since), later[0] if later else None)
-
-    @cached_property
-    def _registrations(self) -> Mapping[str, tuple[date | None, ...]]:
-        found: dict[str, list[date | None]] = {}
-        for event in self.case.happened(WorkersRegistered):
-            if event.on is None or event.on <= self.rules.on:
-                for worker in event.workers or (self.case.worker_by_id if event.complete else ()):
-                    found.setdefault(worker, []).append(event.on)
-        return {worker: tuple(days) for worker, days in found.items()}
-
-    def _subject(self, worker: str, history: History, fund: FundGroup) -> tuple[date | None, date | None]:
-        """The day from which the worker of a run of months not registered had to be registered; else by when.
-
-        It is the first day of the contract that covers the first of these months; where nothing was due to
-        this insurance in them at first, the first day of the month in which something was. A worker who was
-        registered before and then dropped is another matter, whose day the case does not tell. A contract
-        older than what is encoded counts from the first day encoded; without a contract, something was due in
-        the first month.
-        """
-        opening, closing = days_of(history.since)
-        earlier = any(day is None or day < opening for day in self._registrations.get(worker, ()))
-        if history.declared_before or earlier:
-            return None, None
-        running = [
-            contract.valid_from
-            for contract in self.case.worker_by_id[worker].contracts
-            if contract.kind is not ContractKind.PROBATION
-            and (contract.valid_from is None or contract.valid_from <= closing)
-            and (contract.valid_to is None or contract.valid_to >= opening)
-        ]
-        known = [day for day in running if day is not None]
-        due_since = history.due_since.get(fund, history.since)
-        if not known or None in running:
-            return None, days_of(due_since)[1]
-        engaged = min(known) if due_since == history.since else max(min(known), days_of(due_since)[0])
-        return max(engaged, self.rules.limits.earliest(fund)), None
-
-    def _registered(self, worker: str, history: History) -> tuple[DayOrNot | None, ...]:
-        """When the worker was registered; where only a later registered month tells it, the bounds."""
-        opening, _ = days_of(history.since)
-        days = self._registrations.get(worker, ())
-        after = [day for day in days if day is not None and day >= opening]
-        if after:
-            return (min(after),)
-        if None in days:
-            return (None,)
-        declared = history.declared_after
-        earliest = days_of(declared)[0] if declared is not None else self.rules.on
-        return (earliest, self.rules.on) if earliest < self.rules.on else (NotYet.NOT_YET,)
 
     def _month_class(self, fund: FundGroup, index: int, latest: date) -> str | None:
         """A month that stands for all on its side of the definition, where that matters.

@@ -41,16 +41,17 @@ def histories(rows: Iterable[Contribution]) -> list[tuple[Contribution, History]
         later.append(after)
         after = month_index(row.first_month) if row.declared else after
     found: list[tuple[Contribution, History]] = []
-    since, due_since, follows, declared = 0, dict[FundGroup, int](), -1, False
+    follows: int | None = None
+    declared = False
     for row, following in zip(ordered, reversed(later), strict=True):
         first = month_index(row.first_month)
-        if first != follows:
-            since, due_since = first, {}
+        before = found[-1][1] if first == follows else History(first, {}, declared, following)
+        since, due_since = before.since, before.due_since
         for fund in FundGroup:
             if fund not in due_since and sum_of(row.due, fund) != 0:
                 due_since = {**due_since, fund: first}
         found.append((row, History(since, due_since, declared, following)))
-        follows = month_index(row.last_month) + 1 if row.declared == 0 else -1
+        follows = month_index(row.last_month) + 1 if row.declared == 0 else None
         declared = declared or bool(row.declared)
     return found
 
@@ -60,7 +61,8 @@ def _joined(rows: list[Contribution]) -> list[Contribution]:
     found: list[Contribution] = []
     for _, alike in groupby(enumerate(rows), key=_place_and_facts):
         run = [row for _, row in alike]
-        found.append(run[0] if len(run) == 1 else attrs.evolve(run[0], last_month=run[-1].last_month))
+        first, last = run[0], run[-1]
+        found.append(first if first is last else attrs.evolve(first, last_month=last.last_month))
     return found
 
 

@@ -48,7 +48,7 @@ class Decision:
         worlds: one tuple a completion, with its readings.
     """
 
-    worlds: tuple[tuple[World, ...], ...] = attrs.field(validator=attrs.validators.min_len(1))
+    worlds: tuple[tuple[World, ...], ...]
 
     @cached_property
     def _outcomes(self) -> frozenset[frozenset[Conduct]]:
@@ -128,7 +128,8 @@ class Decision:
         by_value: dict[str, dict[Any, set[frozenset[Conduct]]]] = {}
         for readings in self.worlds:
             outcome = frozenset(world.judged.conduct for world in readings)
-            for name, value in readings[0].chosen.items():
+            first, *_ = readings
+            for name, value in first.chosen.items():
                 by_value.setdefault(name, {}).setdefault(value, set()).add(outcome)
         differing = tuple(
             name for name, values in by_value.items() if len({frozenset(one) for one in values.values()}) > 1

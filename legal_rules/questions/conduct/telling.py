@@ -104,7 +104,7 @@ class Telling:
 
 
 def last_day_words(limit: TimeLimit, choices: Iterable[Setting]) -> str:
-    """``đến hết ngày 03/9/2025 (ngày cuối 31/8/2025 là ngày nghỉ: lùi …, cách hiểu, cần xác nhận)``.
+    """``đến hết ngày 03/9/2025 (ngày cuối 31/8/2025 là ngày nghỉ: chuyển … (chưa kiểm chứng))``.
 
     Args:
         limit: the limit.

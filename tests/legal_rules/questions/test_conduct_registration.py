@@ -189,6 +189,15 @@ def test_an_unknown_day_of_registration_matters_only_after_the_limit() -> None:
     assert assess(facts, on=date(2025, 12, 3)).possible == {NONE, LATE, EVASION}
 
 
+def test_an_unknown_fact_that_changes_nothing_is_not_asked_for() -> None:
+    """Before the 60 days have run no reason is needed, whatever the day of registration."""
+    facts = unregistered(registered_on=None, justified_reason=None)
+    early = assess(facts, on=date(2025, 12, 2))
+    assert [fact.path for fact in early.missing] == ["registered_on"]
+    after = assess(facts, on=date(2025, 12, 3))
+    assert [fact.path for fact in after.missing] == ["registered_on", "justified_reason"]
+
+
 def test_who_was_compulsorily_insured_by_a_day_is_judged_by_that_day() -> None:
     facts = unregistered(subject_from=None, subject_by=date(2025, 8, 15))
     assert assess(facts, on=date(2026, 3, 2)).conduct is EVASION

@@ -68,7 +68,7 @@ def test_a_hidden_worker_is_told_day_by_day() -> None:
         "Đến ngày 04/11/2025 chưa đăng ký, 62 ngày kể từ ngày hết thời hạn đăng ký.",
         (
             "Thời gian chậm đóng 60 ngày kể từ ngày hết thời hạn đăng ký: đến hết ngày 03/11/2025 (ngày cuối "
-            "02/11/2025 là ngày nghỉ: lùi đến hết ngày làm việc tiếp theo (chưa kiểm chứng)); đã hết."
+            "02/11/2025 là ngày nghỉ: chuyển đến hết ngày làm việc tiếp theo (chưa kiểm chứng)); đã hết."
         ),
         "Không có lý do chính đáng.",
     ]

@@ -89,7 +89,7 @@ def test_the_start_rolls_over_days_off_only_where_that_is_chosen(
 
 
 def test_the_choice_about_days_off_is_told_only_where_it_bears() -> None:
-    rolls = "Ngày bắt đầu đếm số ngày chậm đóng khi ngày cuối phải đóng là ngày nghỉ"
+    rolls = "Ngày bắt đầu tính số ngày chậm đóng khi ngày cuối phải đóng là ngày nghỉ"
     assert rolls in asked(debt("2025-07", date(2025, 9, 10))).to_text()
     assert rolls not in asked(debt("2025-08", date(2025, 10, 10))).to_text()
     assert rolls not in asked(debt("2025-05", date(2025, 9, 10))).to_text()

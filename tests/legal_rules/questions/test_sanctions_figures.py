@@ -217,17 +217,17 @@ POWERS: dict[str, list[tuple[Any, ...]]] = {
     "tham_quyen_bhxh_tinh": [
         ((d(2022, 1, 17), d(2025, 2, 28)), 37_500_000, f"Điều 52 {N12}", ASSUMED),
         ((d(2025, 3, 1), d(2026, 9, 9)), 37_500_000, f"Điều 52 {N12}", UNCHECKED),
-        (S283, 37_500_000, N283, TEXT),
+        (S283, 37_500_000, f"Điều 57 {N283}", TEXT),
     ],
     "tham_quyen_bhxh_viet_nam": [
         (OF_2022, 75_000_000, f"Điều 52 {N12}", ASSUMED),
         (MID_2025, 75_000_000, f"Điều 52 {N12}", UNCHECKED),
-        (S283, 75_000_000, N283, TEXT),
+        (S283, 75_000_000, f"Điều 57 {N283}", TEXT),
     ],
     "tham_quyen_truong_doan_bhxh": [
         (OF_2022, 52_500_000, f"Điều 52 {N12}", ASSUMED),
         (MID_2025, 52_500_000, f"Điều 52 {N12}", UNCHECKED),
-        (S283, 60_000_000, N283, TEXT),
+        (S283, 60_000_000, f"Điều 57 {N283}", TEXT),
     ],
     "tham_quyen_ubnd_xa": [
         (OF_2022, 5_000_000, f"Điều 48 {N12}", ASSUMED),
