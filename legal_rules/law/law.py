@@ -174,7 +174,7 @@ class Law:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of every figure, setting and fine rule: two results with the same digest rest on the same data."""
+        """SHA-256 of every figure, setting and fine rule: the same digest, the same data."""
         rows: list[Any] = [
             [line.key, str(one.value), one.valid_from.isoformat(), one.valid_to.isoformat(), one.mark]
             for line in self.figures.values()
