@@ -37,7 +37,7 @@ class Registrations:
                     found.setdefault(worker, []).append(event.on)
         return {worker: tuple(days) for worker, days in found.items()}
 
-    def _subject(self, worker: str, history: History, fund: FundGroup) -> tuple[date | None, date | None]:
+    def subject(self, worker: str, history: History, fund: FundGroup) -> tuple[date | None, date | None]:
         """The day from which the worker of a run of months not registered had to be registered; else by when.
 
         It is the first day of the contract that covers the first of these months; where nothing was due to
