@@ -21,9 +21,11 @@ from legal_rules.questions.conduct.consequences import Consequence, consequences
 from legal_rules.questions.conduct.decide import Decision, decide
 from legal_rules.questions.conduct.facts import ConductFacts, FundGroup, UnderDeclared, Unpaid, Unregistered
 from legal_rules.questions.conduct.limits import Limits
+from legal_rules.questions.conduct.marks import mark_of
 from legal_rules.questions.conduct.matters import Conduct, Ground
 from legal_rules.questions.conduct.missing import missing_facts
 from legal_rules.questions.conduct.open_questions import open_questions
+from legal_rules.questions.conduct.provisions import AMENDING_HEALTH, inserted
 from legal_rules.questions.conduct.reasons import build_reasons
 from legal_rules.questions.conduct.rules import Kind, Rules
 from legal_rules.questions.conduct.telling import Telling
@@ -188,22 +190,27 @@ def summary_of(telling: Telling, codes: list[str]) -> str:
     if decision.status is Status.NOT_ENOUGH_EVIDENCE:
         number = len(decision.missing)
         return f"Chưa đủ tài liệu để xác định {_either(decision, label)}: còn {number:02d} dữ kiện chưa rõ."
+    found = mark_of(telling)
+    mark = f" ({found})" if found else ""
     if decision.conduct is Conduct.NONE:
-        return f"{_none_words(telling)}: không chậm đóng, không trốn đóng {label}."
+        return f"{_none_words(telling)}: không chậm đóng, không trốn đóng {label}{mark}."
     place = _place(decision.provision)
     if decision.conduct is Conduct.EVASION:
         since = f", từ ngày {short_date(decision.evasion_from)}" if decision.evasion_from else ""
-        return f"Thuộc trường hợp trốn đóng {label}{place}{since}."
+        return f"Thuộc trường hợp trốn đóng {label}{place}{since}{mark}."
     late_from = decision.agreed(lambda judged: judged.late_from)
     since = f", từ ngày {short_date(late_from)}" if late_from else ""
-    return f"Thuộc trường hợp chậm đóng {label}{place}{since}."
+    return f"Thuộc trường hợp chậm đóng {label}{place}{since}{mark}."
 
 
 def _place(provision: Citation | None) -> str:
     if provision is None:
         return ""
+    words = f" theo {provision}"
+    if inserted(provision):
+        words += f" (được bổ sung bởi {AMENDING_HEALTH})"
     sure = provision.confidence is Confidence.TEXT
-    return f" theo {provision}" if sure else f" theo {provision} ({provision.confidence.label})"
+    return words if sure else f"{words} ({provision.confidence.label})"
 
 
 def _either(decision: Decision, label: str) -> str:

@@ -164,7 +164,13 @@ def _under_declared(m: UnderDeclaredMatter, rules: Rules, ask: Ask) -> Judged:
 def _under_declared_before(
     m: UnderDeclaredMatter, rules: Rules, ask: Ask, start: date, begins: date
 ) -> Judged:
-    """A month that was payable by 30/6/2025: the difference may have been paid by then, or not."""
+    """A month that was payable by 30/6/2025: the difference may have been paid by then, or not.
+
+    Whether a base declared under the old law is, from 01/7/2025, evasion by its declaration or only an
+    overdue difference, is open.
+
+    Căn cứ: khoản 1 Điều 38, điểm c, điểm d khoản 1 Điều 39, khoản 12 Điều 141 Luật Bảo hiểm xã hội năm 2024.
+    """
     since, last = rules.defined_from(m.fund), m.ended or rules.on
     late = last > start
     found = Judged(
@@ -178,6 +184,13 @@ def _under_declared_before(
         return _before(found, Choice.UNDER_DECLARED_BEFORE, m.fund, ask, evasion_from=begins)
     if m.fund is FundGroup.BHYT:
         return _health_arrears(found, Kind.UNDER_DECLARED, m.fund)
+    # declared under the new law, the base is a case of that law itself, whatever the month
+    if m.declared_on < since and ask(Choice.LOW_BASE_CARRIED) == "cham_dong":
+        return found._replace(
+            ground=Ground.DIFFERENCE_LATE,
+            provision=p.difference_late(),
+            basis=(p.transition(Kind.UNDER_DECLARED, m.fund),),
+        )
     judged = _low_base(m, rules, ask, max(since, begins))
     basis = (p.transition(Kind.UNDER_DECLARED, m.fund), *judged.basis)
     return judged._replace(basis=basis, start=start, day_count=found.day_count, late_from=found.late_from)

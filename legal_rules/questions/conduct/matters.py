@@ -41,6 +41,7 @@ class Ground(StrEnum):
     JUSTIFIED = "justified"
     DAYS_RUN = "days_run"
     BASE_LOW = "base_low"
+    DIFFERENCE_LATE = "difference_late"
     HEALTH_ARREARS = "health_arrears"
     BEFORE_DEFINITION = "before_definition"
 

@@ -17,6 +17,7 @@ CODES = {
     Choice.REMINDER_BEFORE: "H4",
     Choice.REASON_BEFORE: "H5",
     Choice.REASON_OF_HEALTH: "H6",
+    Choice.LOW_BASE_CARRIED: "H7",
 }
 """The code under which a determination settles each question."""
 

@@ -6,6 +6,8 @@ the law of 2014 both were prohibited and neither was defined, so that naming an 
 
 from __future__ import annotations
 
+import attrs
+
 from legal_rules.kernel.citation import Citation, Confidence
 from legal_rules.law.registry import cite
 from legal_rules.questions.conduct.facts import FundGroup, JustifiedReason
@@ -82,6 +84,23 @@ def late(kind: Kind, fund: FundGroup) -> Citation:
     return _LATE[kind, fund]
 
 
+def difference_late() -> Citation:
+    """The difference of a base declared under the old law as a sum overdue; that it is one is a reading."""
+    return attrs.evolve(_LATE[Kind.UNPAID, FundGroup.BHXH], confidence=_ASSUMED)
+
+
+def with_amending(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """The citations, with the law of 2024 beside articles that it inserted in the law on health insurance."""
+    if AMENDING_HEALTH.instrument.key in {one.instrument.key for one in citations}:
+        return citations
+    return (*citations, AMENDING_HEALTH) if any(inserted(one) for one in citations) else citations
+
+
+def inserted(citation: Citation) -> bool:
+    """Whether an article of the law on health insurance is one that the law of 2024 inserted."""
+    return citation.instrument.key == "luat-bhyt-2008" and citation.article in {"48a", "48b"}
+
+
 def evasion(kind: Kind, fund: FundGroup) -> Citation:
     """Evasion, from 01/7/2025."""
     return _EVASION[kind, fund]
@@ -141,8 +160,10 @@ def reasons(fund: FundGroup, reason: JustifiedReason | None = None) -> tuple[Cit
 __all__ = [
     "AMENDING_HEALTH",
     "OPERATIONAL",
+    "difference_late",
     "evasion",
     "evasion_before",
+    "inserted",
     "justified",
     "late",
     "late_before",
@@ -150,4 +171,5 @@ __all__ = [
     "reasons",
     "reminder",
     "transition",
+    "with_amending",
 ]

@@ -97,6 +97,10 @@ def _transition(telling: Telling) -> Iterator[Reason]:
 
 
 def _low_base(telling: Telling) -> Iterator[Reason]:
+    if Choice.LOW_BASE_CARRIED in telling.decision.asked:
+        sentence = f"Mức tiền lương được đăng ký trước ngày {short_date(telling.since)}"
+        cited = (p.difference_late(), *_assumed((p.evasion(telling.kind, telling.fund),)))
+        yield telling.chosen(sentence, Choice.LOW_BASE_CARRIED, cited)
     if Ground.BASE_LOW in telling.grounds:
         sentence = (
             "Đăng ký tiền lương thấp hơn quy định là trốn đóng ngay, không chờ hết thời gian chậm đóng; tính "

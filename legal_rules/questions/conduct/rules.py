@@ -39,6 +39,7 @@ class Choice(StrEnum):
     REMINDER_BEFORE = "don_doc_truoc_2025_7"
     REASON_BEFORE = "ly_do_truoc_2025_11_30"
     REASON_OF_HEALTH = "ly_do_chinh_dang_bhyt"
+    LOW_BASE_CARRIED = "khai_thap_chuyen_tiep"
 
 
 _CALENDAR = "lich_dang_ky_tham_gia"

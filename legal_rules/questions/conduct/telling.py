@@ -13,6 +13,7 @@ from legal_rules.kernel.status import Status
 from legal_rules.kernel.time_limit import TimeLimit
 from legal_rules.kernel.wording import short_date
 from legal_rules.law.toml_rows import Setting
+from legal_rules.questions.conduct import provisions as p
 from legal_rules.questions.conduct.decide import Decision
 from legal_rules.questions.conduct.facts import (
     ConductFacts,
@@ -132,7 +133,7 @@ def month_words(month: str | None) -> str:
 
 def step_of(sentence: str, status: Status, citations: tuple[Citation, ...]) -> Reason:
     """A step of the reasoning."""
-    return Reason(sentence=f"{sentence}.", status=status, citations=citations)
+    return Reason(sentence=f"{sentence}.", status=status, citations=p.with_amending(citations))
 
 
 __all__ = ["Telling", "kind_of", "last_day_words", "month_words", "step_of"]

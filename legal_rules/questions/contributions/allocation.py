@@ -41,6 +41,7 @@ from legal_rules.questions.contributions.allocation_rules import (
 )
 from legal_rules.questions.contributions.bases import first_day_of
 from legal_rules.questions.contributions.debts import Debt
+from legal_rules.questions.contributions.given import problems_of_items
 
 if TYPE_CHECKING:
     from legal_rules.kernel.finding import Finding
@@ -292,6 +293,12 @@ def allocate(
     Căn cứ: no provision read says it; quy trình thu theo Quyết định số 595/QĐ-BHXH (cách hiểu, cần xác nhận).
     """
     law = default_law() if law is None else law
+    no_lists = (
+        *problems_of_items("debts", debts, Debt),
+        *problems_of_items("payments", payments, IncomingPayment),
+    )
+    if no_lists:
+        raise CaseDataError(no_lists)
     given_debts, given_payments = tuple(debts), tuple(payments)
     problems = problems_of(given_debts, given_payments, on=on, rule=rule, interest=interest, law=law)
     if problems:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from legal_rules.case import Case
 from legal_rules.errors import CaseDataError, Problem
 from legal_rules.kernel import fields as f
 
@@ -55,6 +56,56 @@ def problems_of_wage(wage: object) -> tuple[Problem, ...]:
     return _problems_of(_FIELDS["wage"], wage)
 
 
+def items_of(name: str, items: object, kind: type) -> tuple[Any, ...]:
+    """The items of a list that was given; what each of them is, is not looked at.
+
+    Args:
+        name: name of the argument.
+        items: what was given.
+        kind: what its items should be.
+
+    Raises:
+        CaseDataError: ``BHXH-C012``, no list.
+    """
+    _require(problems_of_items(name, items, kind))
+    return tuple(items)  # type: ignore[arg-type]
+
+
+def problems_of_items(name: str, items: object, kind: type) -> tuple[Problem, ...]:
+    """What is wrong with a list that was given, but for its items."""
+    if isinstance(items, Iterable) and not isinstance(items, str | bytes):
+        return ()
+    mend = f"ghi danh sách, ví dụ [{kind.__name__}(…)]"
+    if isinstance(items, kind):
+        mend = "đặt trong ngoặc vuông, kể cả khi chỉ có một khoản"
+    elif hasattr(items, name):
+        mend = f"dùng .{name}{'()' if callable(getattr(items, name)) else ''} của dữ liệu này"
+    elif hasattr(items, "case"):
+        mend = f"ghi danh sách lấy từ load_case(…).case, ví dụ [{kind.__name__}(…)]"
+    return (
+        Problem(
+            code="BHXH-C012",
+            where=name,
+            message=f"phải là danh sách {kind.__name__}, nhận được {f.shown(items)}",
+            mend=mend,
+        ),
+    )
+
+
+def require_case(case: object) -> None:
+    """Refuse what is no case.
+
+    Raises:
+        CaseDataError: ``BHXH-C012``.
+    """
+    if not isinstance(case, Case):
+        mend = "dùng load_case(…).case"
+        if not hasattr(case, "case"):
+            mend = f"ghi hồ sơ vụ việc (Case), đọc từ tệp thì {mend}"
+        message = f"phải là Case, nhận được {f.shown(case)}"
+        raise CaseDataError(Problem(code="BHXH-C012", where="case", message=message, mend=mend))
+
+
 def require_month(month: object) -> None:
     """Refuse what is no month ``YYYY-MM``.
 
@@ -94,4 +145,12 @@ def _problems_of(attribute: attrs.Attribute[Any], value: Any) -> tuple[Problem, 
     return ()
 
 
-__all__ = ["made", "problems_of_wage", "require_event_day", "require_month"]
+__all__ = [
+    "items_of",
+    "made",
+    "problems_of_items",
+    "problems_of_wage",
+    "require_case",
+    "require_event_day",
+    "require_month",
+]

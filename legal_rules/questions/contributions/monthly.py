@@ -15,6 +15,7 @@ import attrs
 
 from legal_rules.case import Fund, FundAmounts
 from legal_rules.case.employer import WageRegion
+from legal_rules.errors import Problem
 from legal_rules.kernel.finding import Finding
 from legal_rules.kernel.rounding import Rounding, percent_words
 from legal_rules.law.law import Law, default_law
@@ -205,11 +206,11 @@ def monthly(
     """What must be paid for one worker and one month.
 
     Whether the worker was covered in that month at all (paid at least 14 working days, not a pensioner …) is
-    another question; its answer can be given as ``funds``.
+    another question; its answer can be given as ``funds``, where it names any.
 
     Args:
-        wage: the wage that contributions are reckoned on (`wage_base`), đồng a month; below the lowest base
-            it is reckoned on the lowest base, above the highest on the highest.
+        wage: the wage that contributions are reckoned on (`wage_base`), đồng a month, above 0; below the
+            lowest base it is reckoned on the lowest base, above the highest on the highest.
         month: ``YYYY-MM``, from 2016-01.
         region: vùng of the regional minimum wage, ``I`` to ``IV``.
         worker: employee, foreign worker, household owner or unpaid manager.
@@ -230,8 +231,9 @@ def monthly(
         Sums in đồng, exact rates, and a finding with the reasons.
 
     Raises:
-        CaseDataError: something has no allowed form (all of it at once), contradicts (``BHXH-C084`` to
-            ``BHXH-C086``) or asks for a fund that such a worker does not pay to (``BHXH-C085``).
+        CaseDataError: something has no allowed form (all of it at once), the wage is 0 (``BHXH-C148``),
+            ``funds`` is empty (``BHXH-C147``), something contradicts (``BHXH-C084`` to ``BHXH-C086``) or a
+            fund is asked for that such a worker does not pay to (``BHXH-C085``).
         OutsideLawError: ``BHXH-L030``, the month lies outside what is encoded.
 
     Căn cứ: Điều 85, Điều 86, Điều 89 Luật Bảo hiểm xã hội năm 2014; Điều 31 đến Điều 34 Luật Bảo hiểm xã hội
@@ -252,7 +254,9 @@ def monthly(
         "disabled_hire": disabled_hire,
         "funds": funds,
     }
-    asked = made(Circumstances, given, problems=problems_of_wage(wage))
+    asked = made(
+        Circumstances, given, problems=(*problems_of_wage(wage), *_nothing_asked(wage, worker, funds))
+    )
     law = law or default_law()
     below_floor = asked.part_time and wage < floor_of_month(asked, law=law).amount
     terms = _terms(asked, below_floor, law)
@@ -261,6 +265,27 @@ def monthly(
     return MonthlyContribution(
         wage=wage, month=asked.month, region=asked.region, by_fund=ByFund(**parts), terms=terms
     )
+
+
+def _nothing_asked(wage: object, worker: object, funds: object) -> Iterator[Problem]:
+    """A month without a wage, which would be lifted to the lowest base; a question about no fund."""
+    if not isinstance(wage, bool) and wage == 0:
+        alone = worker in {one for one in WorkerKind if one.pays_alone}
+        yield Problem(
+            code="BHXH-C148",
+            where="wage",
+            message="không tính từ mức 0 đồng",
+            mend="ghi mức tiền lương làm căn cứ đóng của người đó"
+            if alone
+            else "tháng không có tiền lương: xét bằng coverage.assess",
+        )
+    if isinstance(funds, Collection) and not isinstance(funds, str) and not funds:
+        yield Problem(
+            code="BHXH-C147",
+            where="funds",
+            message="để trống nghĩa là không hỏi quỹ nào",
+            mend="bỏ tham số để tính mọi quỹ",
+        )
 
 
 @lru_cache(maxsize=4096)

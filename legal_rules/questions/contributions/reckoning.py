@@ -23,6 +23,7 @@ from legal_rules.questions.contributions.allocation import Allocation, allocate
 from legal_rules.questions.contributions.allocation_rules import AllocationRule
 from legal_rules.questions.contributions.debts import Debt
 from legal_rules.questions.contributions.fund_sums import UNKNOWN, FundSums, sum_of
+from legal_rules.questions.contributions.given import require_case
 from legal_rules.questions.contributions.reckoning_payments import CasePayments, case_payments
 from legal_rules.questions.contributions.reckoning_rows import (
     Period,
@@ -260,12 +261,13 @@ def reckon(
         Rows, totals, debts, and a finding with the reasons.
 
     Raises:
-        CaseDataError: ``on`` is no day; ``BHXH-C007``, ``BHXH-C098``, the months are none or in no order;
-            ``BHXH-C097``, a payment is named that the case does not have.
+        CaseDataError: ``case`` is no case; ``on`` is no day; ``BHXH-C007``, ``BHXH-C098``, the months
+            are none or in no order; ``BHXH-C097``, a payment is named that the case does not have.
         OutsideLawError: months without a recorded sum for which nothing is encoded, all at once.
 
     Căn cứ: Điều 85, Điều 86 Luật Bảo hiểm xã hội năm 2014; Điều 33, Điều 34 Luật Bảo hiểm xã hội năm 2024.
     """
+    require_case(case)
     require_day(on)
     _require_months(first_month, last_month)
     law = default_law() if law is None else law

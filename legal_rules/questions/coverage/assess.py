@@ -51,7 +51,8 @@ def assess(
         The finding; its reasons are built when they are first read.
 
     Raises:
-        CaseDataError: ``BHXH-C007``, no month; ``BHXH-C077``, wage was paid in a month outside the contract.
+        CaseDataError: ``BHXH-C007``, no month; ``BHXH-C142``, no engagement; ``BHXH-C077``, wage was paid in
+            a month outside the contract.
         OutsideLawError: nothing is encoded for the month.
         OverrideError: ``BHXH-C079``, a person set a figure to a word that is none.
 
@@ -60,7 +61,7 @@ def assess(
     làm năm 2025.
     """
     return assess_views(
-        (View(facts=engagement),),
+        (View(facts=require_engagement(engagement, "engagement")),),
         month=require_month(month),
         law=law or default_law(),
         subject=subject,
@@ -82,6 +83,24 @@ def require_month(month: object) -> str:
             where="month",
             message=f"phải là tháng, nhận được {shown(month)}",
             mend="ghi dạng NĂM-THÁNG, ví dụ 2024-03",
+        )
+    )
+
+
+def require_engagement(engagement: object, where: str) -> Engagement:
+    """The engagement itself, where it is one.
+
+    Raises:
+        CaseDataError: ``BHXH-C142``, it is not.
+    """
+    if isinstance(engagement, Engagement):
+        return engagement
+    raise CaseDataError(
+        Problem(
+            code="BHXH-C142",
+            where=where,
+            message=f"phải là dữ kiện về việc làm (Engagement), nhận được {shown(engagement)}",
+            mend="dùng Engagement(…); dữ kiện nào chưa rõ thì bỏ trống",
         )
     )
 
@@ -202,4 +221,4 @@ def _labels(by_fund: Mapping[Fund, FundCoverage], *statuses: Status) -> str:
     return "; ".join(one.fund.label for one in by_fund.values() if one.status in statuses)
 
 
-__all__ = ["QUESTION", "TITLE", "assess", "assess_views", "require_month"]
+__all__ = ["QUESTION", "TITLE", "assess", "assess_views", "require_engagement", "require_month"]

@@ -15,7 +15,7 @@ from legal_rules.errors import CaseDataError, Problem
 from legal_rules.kernel.fields import shown
 from legal_rules.kernel.wording import short_date
 from legal_rules.law.law import Law, default_law
-from legal_rules.questions.coverage.assess import assess_views, require_month
+from legal_rules.questions.coverage.assess import assess_views, require_engagement, require_month
 from legal_rules.questions.coverage.engagement import (
     FIELDS,
     Engagement,
@@ -63,10 +63,13 @@ def of_worker(
         The finding; what is missing is named by its place in the case where there is one.
 
     Raises:
-        CaseDataError: ``BHXH-C078``, no such worker, or ``stated`` says otherwise than the case.
+        CaseDataError: ``BHXH-C143``, no case; ``BHXH-C142``, ``stated`` is no engagement; ``BHXH-C144``, no
+            identifier; ``BHXH-C078``, no such worker, or ``stated`` says otherwise than the case.
         OutsideLawError: nothing is encoded for the month.
     """
     require_month(month)
+    _require_case(case, worker_id)
+    known = Engagement() if stated is None else require_engagement(stated, "stated")
     worker = case.worker_by_id.get(worker_id)
     if worker is None:
         raise CaseDataError(
@@ -78,12 +81,38 @@ def of_worker(
             )
         )
     return assess_views(
-        tuple(_views(case, worker, month, stated or Engagement(), law or default_law())),
+        tuple(_views(case, worker, month, known, law or default_law())),
         month=month,
         law=law or default_law(),
         subject=worker.name,
         subject_id=worker.id,
     )
+
+
+def _require_case(case: object, worker_id: object) -> None:
+    problems = []
+    if not isinstance(case, Case):
+        of_file = isinstance(getattr(case, "case", None), Case)
+        got = "hồ sơ đọc từ tệp (CaseFile)" if of_file else shown(case)
+        problems.append(
+            Problem(
+                code="BHXH-C143",
+                where="case",
+                message=f"phải là hồ sơ (Case), nhận được {got}",
+                mend="dùng load_case(…).case",
+            )
+        )
+    if not isinstance(worker_id, str):
+        problems.append(
+            Problem(
+                code="BHXH-C144",
+                where="worker_id",
+                message=f"phải là mã người lao động, nhận được {shown(worker_id)}",
+                mend="ghi mã như trong hồ sơ, ví dụ nv-01",
+            )
+        )
+    if problems:
+        raise CaseDataError(problems)
 
 
 def _views(case: Case, worker: Worker, month: str, stated: Engagement, law: Law) -> Iterator[View]:

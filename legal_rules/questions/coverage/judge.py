@@ -10,11 +10,11 @@ import attrs
 from legal_rules.kernel.citation import Confidence
 from legal_rules.kernel.status import Status, all_of
 from legal_rules.questions.coverage.element import Asked, Element, weakest
-from legal_rules.questions.coverage.engagement import Engagement
+from legal_rules.questions.coverage.engagement import CONTRACTS, Engagement
 from legal_rules.questions.coverage.membership import membership
 from legal_rules.questions.coverage.pay import paid_month
 from legal_rules.questions.coverage.person import foreigner, part_time, pension, retirement_age, several
-from legal_rules.questions.coverage.term import length, running
+from legal_rules.questions.coverage.term import contract_places, length, running
 
 
 def elements_of(asked: Asked, facts: Engagement) -> tuple[Element, ...]:
@@ -23,6 +23,8 @@ def elements_of(asked: Asked, facts: Engagement) -> tuple[Element, ...]:
     Where the fund is not for this kind of person, nothing else is asked.
     """
     named = membership(asked, facts)
+    if asked.kind in CONTRACTS:
+        named = (attrs.evolve(named[0], citations=contract_places(asked, facts)), *named[1:])
     if any(element.status is Status.EXCLUDED for element in named):
         return named
     return (*named, *_conditions(asked, facts, named))

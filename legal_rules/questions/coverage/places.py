@@ -52,4 +52,15 @@ def place_of(group: EngagementKind, citation: Citation) -> Citation:
     return attrs.evolve(citation, clause=clause, point=point)
 
 
-__all__ = ["place_of"]
+def names_short_contracts(citations: tuple[Citation, ...]) -> bool:
+    """Whether they cite the điểm of contracts that are shorter than those named before it.
+
+    Căn cứ: điểm b khoản 1 Điều 2 Luật Bảo hiểm xã hội năm 2014.
+    """
+    return any(
+        (place.instrument.key, place.article, place.clause, place.point) == ("luat-bhxh-2014", "2", "1", "b")
+        for place in citations
+    )
+
+
+__all__ = ["names_short_contracts", "place_of"]

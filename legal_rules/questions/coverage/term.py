@@ -17,6 +17,7 @@ from legal_rules.questions.coverage.element import FAMILY, Asked, Element
 from legal_rules.questions.coverage.engagement import LABOUR, SELF_PAYING, Engagement, EngagementKind
 from legal_rules.questions.coverage.length import MonthCount, end_of_term, first_of, last_of, whole_months
 from legal_rules.questions.coverage.membership import is_open_ended
+from legal_rules.questions.coverage.places import names_short_contracts
 from legal_rules.questions.coverage.words import month_words, months
 
 _ONE_DAY = timedelta(days=1)
@@ -149,6 +150,48 @@ def _length(asked: Asked, facts: Engagement, *, ran: bool) -> _Months:
     return _Months(least=0, exact=False)
 
 
+def _longer(asked: Asked, minimum: DatedValue[Any]) -> DatedValue[Any] | None:
+    """The least length of the contracts that another điểm names, with its places; None where none does.
+
+    The law added the short contracts in a điểm of their own, so the figure before it still names the longer.
+    """
+    if not names_short_contracts(minimum.citations):
+        return None
+    key = f"hop_dong_toi_thieu_{FAMILY[asked.fund]}"
+    return asked.law.figure(key).at(minimum.valid_from - _ONE_DAY)
+
+
+def _places(known: _Months, longer: DatedValue[Any], minimum: DatedValue[Any]) -> tuple[Citation, ...]:
+    """The điểm that names a contract so long; both where the length or its counting leaves it open."""
+    lengths = [known.least] if known.other is None else [known.least, known.other]
+    if all(months in Span(longer.value) for months in lengths):
+        return longer.citations
+    if known.exact and not any(months in Span(longer.value) for months in lengths):
+        return minimum.citations
+    return tuple(dict.fromkeys((*longer.citations, *minimum.citations)))
+
+
+def contract_places(asked: Asked, facts: Engagement) -> tuple[Citation, ...]:
+    """The provisions that name a labour contract of this length.
+
+    Args:
+        asked: the fund and month.
+        facts: the engagement.
+
+    Căn cứ: điểm a, điểm b khoản 1 Điều 2, khoản 1 Điều 124 Luật Bảo hiểm xã hội năm 2014: từ ngày 01/01/2018
+    điểm b thêm hợp đồng từ đủ 01 tháng đến dưới 03 tháng.
+    """
+    minimum = asked.own("hop_dong_toi_thieu")
+    longer = _longer(asked, minimum)
+    if longer is None:
+        return minimum.citations
+    if is_open_ended(asked.kind, facts):
+        return longer.citations
+    ran = runs(facts, asked.month)
+    ran = was_paid(asked, facts) if ran is None else ran
+    return _places(_length(asked, facts, ran=ran), longer, minimum)
+
+
 def length(asked: Asked, facts: Engagement, *, ran: bool) -> Iterator[Element]:
     """The contract is as long as the fund asks; nothing for contracts without a term and other capacities.
 
@@ -177,13 +220,16 @@ def length(asked: Asked, facts: Engagement, *, ran: bool) -> Iterator[Element]:
     setting = asked.law.setting("tinh_du_thang")
     # the way of counting is told where it decides
     doubtful = known.other is not None and (known.other in Span(minimum.value)) is not enough
+    longer = _longer(asked, minimum)
+    places = minimum.citations if longer is None else _places(known, longer, minimum)
+    # the sentence names the length that the cited điểm asks
+    asked_for = longer.value if longer is not None and places == longer.citations else minimum.value
     yield Element(
         status=status,
         say=lambda: (
-            minimum.marked(_say_length(known, facts, minimum.value))
-            + (_counting(setting) if doubtful else "")
+            minimum.marked(_say_length(known, facts, asked_for)) + (_counting(setting) if doubtful else "")
         ),
-        citations=(*minimum.citations, *setting.citations) if doubtful else minimum.citations,
+        citations=(*places, *setting.citations) if doubtful else places,
         reads=("first_day", "last_day", "term_months"),
         missing=missing,
     )
@@ -238,4 +284,4 @@ def _say_length(known: _Months, facts: Engagement, minimum: int) -> str:
     return f"Thời hạn hợp đồng {term}: {place}"
 
 
-__all__ = ["length", "running", "runs", "was_paid"]
+__all__ = ["contract_places", "length", "running", "runs", "was_paid"]

@@ -125,7 +125,8 @@ def _funds(told: Told) -> Iterator[Reason]:
 def _fund_words(told: Told, fund: Fund) -> str:
     amount = told.by_fund.of(fund)
     if amount is None:
-        return f"chưa tính đủ, phần đã tính được {money(told.known.of(fund) or 0)}"
+        known = told.known.of(fund)
+        return f"chưa tính đủ, phần đã tính được {money(known)}" if known else "chưa tính được"
     return f"cộng {money(amount)}" if amount else "không phát sinh"
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import partial
 
 from legal_rules.case import Fund
+from legal_rules.case.contributions import month_index
 from legal_rules.errors import CaseDataError, OutsideLawError, Problem
 from legal_rules.kernel.days import require_day
 from legal_rules.kernel.fields import shown
@@ -16,7 +18,8 @@ from legal_rules.kernel.status import Status
 from legal_rules.kernel.wording import short_date
 from legal_rules.law.law import Law, default_law
 from legal_rules.questions.contributions.debts import Debt
-from legal_rules.questions.contributions.due_dates import FIRST_MONTH
+from legal_rules.questions.contributions.due_dates import FIRST_MONTH, last_payment_day
+from legal_rules.questions.contributions.given import items_of
 from legal_rules.questions.interest.answer import FreeDebt, InterestByFund, InterestFinding, InterestLine
 from legal_rules.questions.interest.course import Course, course
 from legal_rules.questions.interest.rates import InterestRates
@@ -35,7 +38,7 @@ def of_debts(
     on: date,
     rates: InterestRates | None = None,
     law: Law | None = None,
-    evasion: bool | None = False,
+    evasion: bool | None = None,
     suspension: bool = False,
     payer: Payer | str = Payer.EMPLOYER,
     subject: str | None = None,
@@ -53,7 +56,7 @@ def of_debts(
         rates: the yearly rates that are known; None = none. A rate that is needed and not there is named in
             ``missing``, and never taken for zero.
         law: the law; None = as encoded.
-        evasion: whether it is a back-charge for evasion; None where not known.
+        evasion: whether it is a back-charge for evasion; left out or None, not known.
         suspension: whether these are make-up payments after a suspension of payments to the pension fund: no
             interest under the law to 30/6/2025. The payment day is then that of the make-up payment.
         payer: an employer, or one who pays all himself (owner of a registered household business, manager
@@ -65,8 +68,10 @@ def of_debts(
         The finding, with the sum, the part that is known, the sums by fund and every line.
 
     Raises:
-        CaseDataError: ``BHXH-C107``, no debt; ``BHXH-C108``, a fund that this payer, or this kind of debt,
-            does not have; ``BHXH-C109``, a payment day before the month; all at once.
+        CaseDataError: ``BHXH-C012``, no list; ``BHXH-C146``, an empty one; ``BHXH-C107``, no debt;
+            ``BHXH-C108``, a fund that this payer, or this kind of debt, does not have; ``BHXH-C109``, a
+            payment day before that of the month (of one who pays all himself: before the month); all at
+            once.
         OutsideLawError: ``BHXH-L040``, a month before 01/2015; ``BHXH-L042``, a month in which this payer was
             not obliged; ``BHXH-L030``, days after what is encoded.
 
@@ -76,7 +81,7 @@ def of_debts(
     595/QĐ-BHXH (theo nguồn dẫn lại).
     """
     terms = _terms(on=on, rates=rates, law=law, evasion=evasion, suspension=suspension, payer=payer)
-    given = tuple(debts)
+    given = items_of("debts", debts, Debt)
     _refuse(given, terms)
     lines, free = _reckoned(given, terms)
     known = _sums(lines, terms)
@@ -155,6 +160,10 @@ def _no_flag(where: str, value: object) -> Problem:
 
 def _refuse(debts: tuple[Debt, ...], terms: Terms) -> None:
     """Debts that are none, that contradict themselves or the terms, or lie outside what is encoded."""
+    if not debts:
+        # a sum of 0 would read as if it had been reckoned that nothing is owed
+        mend = "ghi ít nhất một khoản phải đóng"
+        raise CaseDataError(_problem("BHXH-C146", "debts", "chưa có khoản nào để tính", mend))
     wrong = [
         _problem(code, f"debts[{index}]", message, mend)
         for index, debt in enumerate(debts)
@@ -196,12 +205,29 @@ def _wrong(debt: object, terms: Terms) -> Iterator[tuple[str, str, str]]:
             f"{terms.payer.label} không đóng vào quỹ {debt.fund.label}",
             "bỏ khoản này, hoặc ghi đúng người phải đóng",
         )
-    if f"{debt.payment_day:%Y-%m}" < debt.month:
+    earliest, words = _earliest_payment_day(debt.month, terms)
+    if debt.payment_day < earliest:
         yield (
             "BHXH-C109",
-            f"ngày cuối phải đóng {short_date(debt.payment_day)} trước {month_words(debt.month)}",
+            f"ngày cuối phải đóng {short_date(debt.payment_day)} trước {words}",
             "sửa lại ngày cuối phải đóng hoặc tháng",
         )
+
+
+def _earliest_payment_day(month: str, terms: Terms) -> tuple[date, str]:
+    """Before which day the payment day of a month cannot fall, and how that day is told.
+
+    Cycles, make-up payments and days off give later days only. Earlier than the day of a monthly payer is
+    that of a cycle across the change of the law, where the setting takes the law of its first month; and for
+    those who pay all themselves the day is assumed.
+    """
+    index = month_index(month)
+    if month < FIRST_MONTH or terms.payer is Payer.SELF:
+        return date(index // 12, index % 12 + 1, 1), month_words(month)
+    day = last_payment_day(index)
+    if terms.chosen("chu_ky_qua_ngay_doi_luat") == "thang_dau":
+        day = min(day, date(index // 12, index % 12 + 1, monthrange(index // 12, index % 12 + 1)[1]))
+    return day, f"ngày cuối phải đóng của {month_words(month)} ({short_date(day)})"
 
 
 def _reckoned(debts: tuple[Debt, ...], terms: Terms) -> tuple[tuple[InterestLine, ...], tuple[FreeDebt, ...]]:

@@ -50,6 +50,11 @@ class FineAct(StrEnum):
         return self in {FineAct.HEALTH_PERSON, FineAct.HEALTH_EMPLOYER}
 
     @property
+    def of_evasion(self) -> bool:
+        """Whether it is evasion, of any kind, which from a certain extent is a crime."""
+        return self is FineAct.EVASION or self in {*EVASION_KINDS, *_OTHER_EVASION}
+
+    @property
     def of_union(self) -> bool:
         """Whether it is about the trade union fee, which is no insurance."""
         return self in {FineAct.UNION_FEE_LATE, FineAct.UNION_FEE_UNPAID}
@@ -93,6 +98,9 @@ EVASION_KINDS: tuple[FineAct, ...] = (
     FineAct.EVASION_UNPAID,
 )
 """The kinds that evasion can be of. Căn cứ: khoản 1 Điều 39 Luật Bảo hiểm xã hội năm 2024."""
+
+
+_OTHER_EVASION = (FineAct.EVASION_OTHER_HEADCOUNT, FineAct.EVASION_OTHER_MONEY)
 
 
 class Scheme(StrEnum):

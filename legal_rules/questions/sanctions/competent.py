@@ -148,8 +148,7 @@ def competent(
     chính (cách hiểu, cần xác nhận).
     """
     require_day(decided_on)
-    given = (fines,) if isinstance(fines, FineRange) else tuple(fines)
-    _refuse(given)
+    given = _given(fines)
     asked = _Asked(fines=given, decided_on=decided_on, law=law or default_law())
     powers = tuple(
         sorted(
@@ -177,7 +176,13 @@ def competent(
     )
 
 
-def _refuse(given: tuple[object, ...]) -> None:
+def _given(fines: object) -> tuple[FineRange, ...]:
+    """The bands, as one or as several; anything else is refused."""
+    if isinstance(fines, FineRange):
+        return (fines,)
+    if isinstance(fines, str) or not isinstance(fines, Iterable):
+        raise CaseDataError([_no_band("fines", shown(fines))])
+    given = tuple(fines)
     problems: list[Problem] = []
     if not given:
         problems.append(_no_band("fines", "không có gì"))
@@ -187,6 +192,7 @@ def _refuse(given: tuple[object, ...]) -> None:
             problems.append(_no_band(where, shown(one)))
     if problems:
         raise CaseDataError(problems)
+    return given
 
 
 def _no_band(where: str, what: str) -> Problem:
@@ -266,7 +272,9 @@ def _measure(asked: _Asked) -> Iterator[Reason]:
             under = "dưới " if fine.individual and fine.individual.below else ""
             words = f"mức cao nhất của khung đối với cá nhân là {under}{money(tops.high)}"
         else:
-            words = f"mức cao nhất của khung đối với cá nhân {band_words(tops.low, tops.high)}"
+            # nothing at the lower end is a sum that is not known, or a warning: no fine of 0 đồng
+            hull = band_words(tops.low, tops.high) if tops.low else f"nhiều nhất {money(tops.high)}"
+            words = f"mức cao nhất của khung đối với cá nhân {hull}"
             status = Status.NOT_ENOUGH_EVIDENCE
         yield Reason(
             sentence=f"Hành vi {act_words(fine.act.label, fine.rules)}: {words}.",

@@ -44,6 +44,8 @@ Căn cứ: khoản 4 Điều 7 Nghị định số 283/2026/NĐ-CP.
 UNION_ONCE = "union_fee_late"
 """The act taken to be that of khoản 1 Điều 42."""
 
+_BELOW_CRIME = ", khi chưa đến mức truy cứu trách nhiệm hình sự"
+
 _OF = {
     "payable": "tổng số tiền phải đóng bảo hiểm xã hội bắt buộc, bảo hiểm thất nghiệp tại thời điểm lập "
     "biên bản",
@@ -72,12 +74,12 @@ def summary(
     questions: tuple[OpenQuestion, ...],
 ) -> str:
     """One sentence that says the band, or what keeps it open."""
-    outcomes = tuple(dict.fromkeys(given.values()))
     if status is Status.NOT_ENOUGH_EVIDENCE:
-        return f"Chưa xác định được khung xử phạt: còn {len(missing):02d} dữ kiện chưa rõ{_hull(outcomes)}."
+        hull = _hull(asked, given)
+        return f"Chưa xác định được khung xử phạt: còn {len(missing):02d} dữ kiện chưa rõ{hull}."
     if status is Status.NEEDS_LEGAL_REVIEW:
         codes = ", ".join(question.code for question in questions)
-        return f"Cần ý kiến pháp lý về {codes} để xác định khung xử phạt{_hull(outcomes)}."
+        return f"Cần ý kiến pháp lý về {codes} để xác định khung xử phạt{_hull(asked, given)}."
     completion, outcome = next(iter(given.items()))
     at = asked.at(completion)
     if at is None or outcome.band is None or outcome.subject is None:
@@ -88,18 +90,27 @@ def summary(
         return f"{marked(f'Phạt cảnh cáo, theo {place}', mark)}."
     start = "Phạt cảnh cáo hoặc phạt tiền" if at.rule.or_warning else "Khung phạt tiền"
     band = band_words(outcome.band.low, outcome.band.high, below=outcome.band.below)
+    band += _BELOW_CRIME if asked.act.of_evasion else ""
     return f"{marked(f'{start} đối với {outcome.subject.label}: {band}, theo {place}', mark)}."
 
 
-def _hull(outcomes: Iterable[Outcome]) -> str:
-    """``; mức có thể áp dụng: từ … đến …``, for the subject; nothing where no band is possible."""
-    bands = [one.band for one in outcomes if one.band]
+def _hull(asked: Asked, given: Given) -> str:
+    """``; các khả năng còn lại nằm trong khoảng …``, for the subject; nothing where no band is possible.
+
+    A lower end that is one only because nothing is known of the sum is not told: it would look like 0.
+    """
+    found = [(one.band, one.rule) for one in given.values() if one.band]
+    bands = [band for band, _ in found]
     if not bands:
         return ""
     top = max(band.high for band in bands)
     below = all(band.below for band in bands if band.high == top)
-    hull = band_words(min(band.low for band in bands), top, below=below)
-    return f"; các khả năng còn lại nằm trong khoảng {hull}"
+    least = min(band.low for band in bands)
+    by_rate = all(rule and rule.how is How.PERCENT for band, rule in found if band.low == least)
+    after = _BELOW_CRIME if asked.act.of_evasion else ""
+    if by_rate and asked.amount.low == UNKNOWN.low:
+        return f"; mức phạt {'dưới' if below else 'nhiều nhất'} {money(top)}{after}"
+    return f"; các khả năng còn lại nằm trong khoảng {band_words(least, top, below=below)}{after}"
 
 
 def _shown(outcome: Outcome) -> tuple[Citation, ...]:
@@ -145,9 +156,22 @@ def reasons(asked: Asked, given: Given) -> tuple[Reason, ...]:
         )
     ]
     told += [_rule(asked, completions) for completions in by_rule.values()]
+    if asked.act.of_evasion and any(one.rule for one in given.values()):
+        told.append(_below_crime())
     if asked.repeated:
         told.append(_repetition(given))
     return tuple(told)
+
+
+def _below_crime() -> Reason:
+    """What the band of evasion supposes; whether it is so is another question."""
+    return Reason(
+        sentence="Chỉ xử phạt khi hành vi chưa đến mức truy cứu trách nhiệm hình sự; có dấu hiệu tội phạm "
+        "thì chuyển hồ sơ ngay cho cơ quan có thẩm quyền tiến hành tố tụng; điều kiện của Điều 216 Bộ luật "
+        "Hình sự được xem xét riêng.",
+        status=Status.ESTABLISHED,
+        citations=(cite("xlvphc-2012", article="62", clause="1"), cite("blhs-2015", article="216")),
+    )
 
 
 def _rule(asked: Asked, completions: list[Completion]) -> Reason:

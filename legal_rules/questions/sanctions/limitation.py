@@ -43,8 +43,7 @@ class LimitationFinding(Finding):
 
     Args:
         start: the day from which the time-bar runs; None while not known.
-        limit: the time-bar; the shortest that is possible while it is open, the longest once it has run out;
-            None while not known.
+        limit: the time-bar; None while its start or its length is not known.
         fine_possible: whether a fine may be imposed; None while not decided.
         remedies_possible: remedies may be ordered, also after the time-bar.
         exclusion: time-barred, where it is.
@@ -119,10 +118,10 @@ def limitation(
     status = found.pop() if len(found) == 1 else Status.NOT_ENOUGH_EVIDENCE
     starts = asked.starts()
     start = starts[0] if len(starts) == 1 else None
-    years = sorted(value.value for value in asked.lengths())
-    sure = {Status.ESTABLISHED: years[0], Status.EXCLUDED: years[-1], Status.NEEDS_LEGAL_REVIEW: years[-1]}
-    limit = asked.limit(start, sure[status]) if start and status in sure else None
-    missing = _missing(asked, answers) if status is Status.NOT_ENOUGH_EVIDENCE else ()
+    limits = asked.limits(start) if start and status is not Status.NOT_ENOUGH_EVIDENCE else ()
+    missing: tuple[MissingFact, ...] = (FROM_CRIMINAL_BODY,) if len(limits) > 1 else ()
+    if status is Status.NOT_ENOUGH_EVIDENCE:
+        missing = _missing(asked, answers)
     return LimitationFinding(
         question=QUESTION,
         title="Thời hiệu xử phạt vi phạm hành chính",
@@ -130,12 +129,12 @@ def limitation(
         subject_id="conduct",
         on=on,
         status=status,
-        summary=_summary(asked, status, limit, missing),
+        summary=_summary(asked, status, limits, missing),
         missing=missing,
         open_questions=(_revived(asked),) if status is Status.NEEDS_LEGAL_REVIEW else (),
-        build_reasons=partial(_reasons, asked, status, limit),
+        build_reasons=partial(_reasons, asked, status, limits),
         start=start,
-        limit=limit,
+        limit=limits[0] if len(limits) == 1 else None,
         fine_possible={Status.ESTABLISHED: True, Status.EXCLUDED: False}.get(status),
         remedies_possible=True,
         exclusion=ExclusionKind.TIME_BARRED if status is Status.EXCLUDED else None,
@@ -181,6 +180,11 @@ class _Asked:
         roll = self.law.setting(ROLL).value == "roll"
         return years_after(start, years, calendar=state_agencies(), roll=roll)
 
+    def limits(self, start: date) -> tuple[TimeLimit, ...]:
+        """The time-bars that are possible from a day, the shortest first."""
+        years = sorted({value.value for value in self.lengths()})
+        return tuple(self.limit(start, one) for one in years)
+
     def ways(self) -> Iterator[tuple[date, DatedValue[Any]]]:
         """Every start with every length: the two ends, and between them one for which the lengths differ."""
         starts = self.starts()
@@ -201,14 +205,21 @@ class _Asked:
             return Status.NEEDS_LEGAL_REVIEW
         return Status.ESTABLISHED
 
-    def settings(self, limit: TimeLimit | None) -> tuple[Setting, ...]:
+    def settings(self, limits: tuple[TimeLimit, ...]) -> tuple[Setting, ...]:
         """The choices that bear on the answer."""
         conduct, used = self.conduct, []
         if conduct.conduct_to and conduct.found_on and conduct.found_on < conduct.conduct_to:
             used.append(self.law.setting(ENDED_LATER))
-        if limit is not None and state_agencies().is_day_off(limit.nominal_last_day):
+        if any(state_agencies().is_day_off(limit.nominal_last_day) for limit in limits):
             used.append(self.law.setting(ROLL))
         return tuple(used)
+
+
+FROM_CRIMINAL_BODY = MissingFact(
+    path="from_criminal_body",
+    meaning="Vụ việc có do cơ quan tiến hành tố tụng hình sự chuyển đến để xử phạt hay không",
+    proof="quyết định không khởi tố, hủy bỏ, đình chỉ kèm văn bản chuyển hồ sơ",
+)
 
 
 def _missing(asked: _Asked, answers: dict[tuple[date, DatedValue[Any]], Status]) -> tuple[MissingFact, ...]:
@@ -236,13 +247,7 @@ def _missing(asked: _Asked, answers: dict[tuple[date, DatedValue[Any]], Status])
             MissingFact(path=path, meaning=words, proof=papers) for path, words, wanted in asks if wanted
         ]
     if any(len(group) > 1 for group in by_start.values()):
-        found.append(
-            MissingFact(
-                path="from_criminal_body",
-                meaning="Vụ việc có do cơ quan tiến hành tố tụng hình sự chuyển đến để xử phạt hay không",
-                proof="quyết định không khởi tố, hủy bỏ, đình chỉ kèm văn bản chuyển hồ sơ",
-            )
-        )
+        found.append(FROM_CRIMINAL_BODY)
     return tuple(found)
 
 
@@ -260,30 +265,48 @@ def _revived(asked: _Asked) -> OpenQuestion:
     )
 
 
-def _summary(asked: _Asked, status: Status, limit: TimeLimit | None, missing: tuple[MissingFact, ...]) -> str:
+def _until(asked: _Asked, limits: tuple[TimeLimit, ...]) -> str:
+    """``, hết sớm nhất ngày … (01 năm), hoặc ngày …``: the end for each length that is possible."""
+    first, last = (short_date(limit.last_day) for limit in (limits[0], limits[-1]))
+    shortest = min(value.value for value in asked.lengths())
+    return (
+        f", hết sớm nhất ngày {first} ({shortest:02d} năm), hoặc ngày {last} nếu do cơ quan tiến hành tố "
+        "tụng chuyển đến"
+    )
+
+
+def _summary(
+    asked: _Asked, status: Status, limits: tuple[TimeLimit, ...], missing: tuple[MissingFact, ...]
+) -> str:
     on = short_date(asked.conduct.on)
     if status is Status.NOT_ENOUGH_EVIDENCE:
         return f"Chưa xác định được thời hiệu xử phạt ngày {on}: còn {len(missing):02d} dữ kiện chưa rõ."
     if status is Status.NEEDS_LEGAL_REVIEW:
         return f"Cần ý kiến pháp lý về XP2 để xác định ngày {on} còn thời hiệu xử phạt hay không."
-    mark = one_mark(asked.lengths(), asked.settings(limit))
-    until = f", hết ngày {short_date(limit.last_day)}" if limit else ""
+    mark = one_mark(asked.lengths(), asked.settings(limits))
+    until = f", hết ngày {short_date(limits[0].last_day)}" if limits else ""
+    if len(limits) > 1:
+        until = _until(asked, limits)
     if status is Status.EXCLUDED:
         return f"{marked(f'Ngày {on} đã hết thời hiệu xử phạt{until}', mark)}: không ra quyết định phạt tiền."
     return f"{marked(f'Ngày {on} còn thời hiệu xử phạt{until}', mark)}."
 
 
-def _reasons(asked: _Asked, status: Status, limit: TimeLimit | None) -> tuple[Reason, ...]:
+def _reasons(asked: _Asked, status: Status, limits: tuple[TimeLimit, ...]) -> tuple[Reason, ...]:
     told = [time_of(asked.conduct), _start(asked)]
     lengths = asked.lengths()
     several = {value.value: value for value in reversed(lengths)}
     words = " hoặc ".join(value.marked(f"{value.value:02d} năm") for _, value in sorted(several.items()))
-    used = asked.settings(limit)
+    used = asked.settings(limits)
     cited = together(*(value.citations for value in lengths), *(one.citations for one in used))
-    if limit is not None:
+    if limits:
         settings = "".join(f"; {one.words} ({one.mark})" for one in used)
-        words += f", từ ngày {short_date(limit.start)} đến hết ngày {short_date(limit.last_day)}{settings}"
-        code = (counting_rule(limit.start),) if limit.start >= CIVIL_CODE_2005_FROM else ()
+        start = limits[0].start
+        until = f" đến hết ngày {short_date(limits[0].last_day)}"
+        if len(limits) > 1:
+            until = _until(asked, limits)
+        words += f", từ ngày {short_date(start)}{until}{settings}"
+        code = (counting_rule(start),) if start >= CIVIL_CODE_2005_FROM else ()
         cited = together(cited, (cite("xlvphc-2012", article="8", clause="1"), *code))
     told.append(Reason(sentence=f"Thời hiệu xử phạt: {words}.", status=status, citations=cited))
     if status is Status.EXCLUDED:

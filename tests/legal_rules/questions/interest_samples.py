@@ -58,8 +58,8 @@ def debt(
 
 
 def asked(*debts: Debt, on: date = FAR, **more: Any) -> InterestFinding:
-    """What is added, with every rate known."""
-    return of_debts(debts, **({"on": on, "rates": ALL_RATES} | more))
+    """What is added where it was no evasion, with every rate known."""
+    return of_debts(debts, **({"on": on, "rates": ALL_RATES, "evasion": False} | more))
 
 
 def months(*debts: Debt, **more: Any) -> int:

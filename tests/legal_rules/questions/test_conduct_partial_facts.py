@@ -118,7 +118,9 @@ def _under_declared(facts: UnderDeclared, on: date) -> frozenset[Conduct]:
     return (
         frozenset({LATE})
         if facts.fund_group == "bhyt"
-        else frozenset(_excusable(facts, max(begins, NEW_LAW)))
+        else frozenset(
+            _excusable(facts, max(begins, NEW_LAW)) | ({LATE} if facts.declared_on < NEW_LAW else set())
+        )
     )
 
 

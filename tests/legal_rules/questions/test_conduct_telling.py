@@ -56,7 +56,7 @@ def test_a_hidden_worker_is_told_day_by_day() -> None:
     assert finding.title == "Chậm đóng, trốn đóng bảo hiểm xã hội bắt buộc"
     assert finding.summary == (
         "Thuộc trường hợp trốn đóng bảo hiểm xã hội bắt buộc theo điểm a khoản 1 Điều 39 Luật Bảo hiểm xã "
-        "hội năm 2024, từ ngày 04/11/2025."
+        "hội năm 2024, từ ngày 04/11/2025 (chưa kiểm chứng)."
     )
     told = [one.sentence for one in finding.reasons]
     assert told[:4] == [
@@ -81,12 +81,20 @@ def test_while_days_are_left_it_is_told_which() -> None:
     finding = assess(HIDDEN, on=date(2025, 10, 1))
     assert finding.summary == (
         "Thuộc trường hợp chậm đóng bảo hiểm xã hội bắt buộc theo khoản 2 Điều 38 Luật Bảo hiểm xã hội năm "
-        "2024, từ ngày 04/9/2025."
+        "2024, từ ngày 04/9/2025 (cách hiểu, cần xác nhận)."
     )
     days = next(one for one in finding.reasons if "Thời gian chậm đóng" in one.sentence)
     assert days.sentence.endswith("chưa hết.")
     assert days.status is Status.EXCLUDED
     assert not any("lý do chính đáng" in one.sentence for one in finding.reasons)
+
+
+@pytest.mark.parametrize(
+    ("on", "marked"),
+    [(date(2025, 8, 30), False), (date(2025, 8, 31), False), (date(2025, 9, 1), True)],
+)
+def test_the_mark_of_a_rolled_limit_stands_from_the_day_on_which_it_bears(on: date, marked: bool) -> None:
+    assert ("cách hiểu, cần xác nhận" in assess(HIDDEN, on=on).summary) is marked
 
 
 def test_where_days_are_worked_no_choice_is_told() -> None:
@@ -195,7 +203,9 @@ def test_a_base_is_told_with_its_difference(changes: dict[str, Any], expected: s
 )
 def test_why_it_is_neither(facts: ConductFacts, on: date, summary: str) -> None:
     finding = assess(facts, on=on)
-    assert finding.summary == f"{summary}: không chậm đóng, không trốn đóng bảo hiểm xã hội bắt buộc."
+    # on Wednesday 03/9/2025 only the choice to roll the limit keeps it from being late
+    mark = " (cách hiểu, cần xác nhận)" if summary == "Chưa hết thời hạn đăng ký" else ""
+    assert finding.summary == f"{summary}: không chậm đóng, không trốn đóng bảo hiểm xã hội bắt buộc{mark}."
     assert finding.status is Status.EXCLUDED
 
 

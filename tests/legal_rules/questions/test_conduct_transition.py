@@ -391,7 +391,7 @@ def under_declared(month: str, fund: str = "bhxh", **changes: Any) -> UnderDecla
         (date(2025, 3, 31), {NONE, EVASION}),
         (date(2025, 4, 1), {LATE, EVASION}),
         (date(2025, 6, 30), {LATE, EVASION}),
-        (date(2025, 7, 1), {EVASION}),
+        (date(2025, 7, 1), {LATE, EVASION}),
     ],
 )
 def test_a_base_declared_too_low_over_the_change(fund: str, on: date, possible: set[Conduct]) -> None:
@@ -400,7 +400,8 @@ def test_a_base_declared_too_low_over_the_change(fund: str, on: date, possible: 
         possible = {LATE}
         assert any("điểm d khoản 5 Điều 3" in str(c) for one in finding.reasons for c in one.citations)
     assert finding.possible == possible
-    assert codes(finding) == (["H2"] if len(possible) == 2 else [])
+    question = ["H2"] if on < date(2025, 7, 1) else ["H7"]
+    assert codes(finding) == (question if len(possible) == 2 else [])
 
 
 @pytest.mark.parametrize(
@@ -409,8 +410,8 @@ def test_a_base_declared_too_low_over_the_change(fund: str, on: date, possible: 
         (date(2025, 3, 31), {NONE, EVASION}),
         (date(2025, 4, 1), {LATE, EVASION}),
         (date(2025, 6, 30), {LATE, EVASION}),
-        (date(2025, 7, 1), {EVASION}),
-        ("not_yet", {EVASION}),
+        (date(2025, 7, 1), {LATE, EVASION}),
+        ("not_yet", {LATE, EVASION}),
     ],
 )
 def test_a_difference_paid_by_the_end_of_june_stays_under_the_old_law(
@@ -436,12 +437,55 @@ def test_a_person_settles_what_a_low_base_was_under_the_old_law(
     assert (finding.late_from, finding.day_count) == (date(2025, 4, 1), 35)
 
 
-@pytest.mark.parametrize("fund", TWO)
-def test_an_old_low_base_is_evasion_from_the_first_day_of_the_new_law(fund: str) -> None:
-    finding = assess(under_declared("2025-06", fund), on=date(2025, 12, 1))
-    assert (finding.conduct, finding.evasion_from) == (EVASION, date(2025, 7, 1))
+@pytest.mark.parametrize(("fund", "point"), [("bhxh", "c"), ("bhtn", "d")])
+def test_whether_a_base_declared_under_the_old_law_is_evasion_under_the_new_is_open(
+    fund: str, point: str
+) -> None:
+    facts = under_declared("2025-06", fund)
+    finding = assess(facts, on=date(2025, 12, 1))
+    assert (finding.status, codes(finding)) == (REVIEW, ["H7"])
+    assert [reading.note for reading in finding.open_questions[0].readings] == [
+        "trốn đóng, từ ngày 01/7/2025",
+        "chậm đóng",
+    ]
     cited = [c for one in finding.reasons for c in one.citations if "Điều 141" in str(c)]
-    assert {citation.confidence for citation in cited} == {Confidence.ASSUMED}
-    new = assess(under_declared("2025-07", fund, declared_on=date(2025, 7, 10)), on=date(2025, 12, 1))
-    assert new.evasion_from == date(2025, 7, 10)
-    assert not any("Điều 141" in str(c) for one in new.reasons for c in one.citations)
+    assert Confidence.ASSUMED in {citation.confidence for citation in cited}
+    law = chosen(Choice.LOW_BASE_CARRIED, "tron_dong")
+    evasion = assess(facts, on=date(2025, 12, 1), law=law)
+    assert (evasion.conduct, evasion.evasion_from) == (EVASION, date(2025, 7, 1))
+    assert str(evasion.provision) == f"điểm {point} khoản 1 Điều 39 Luật Bảo hiểm xã hội năm 2024"
+    assert "do Nguyễn Văn Thử, Trưởng phòng đặt: Công văn thử" in evasion.summary
+    law = chosen(Choice.LOW_BASE_CARRIED, "cham_dong")
+    late = assess(facts, on=date(2025, 12, 1), law=law)
+    assert (late.conduct, late.late_from, late.evasion_from) == (LATE, date(2025, 7, 1), None)
+    assert str(late.provision) == "khoản 1 Điều 38 Luật Bảo hiểm xã hội năm 2024"
+
+
+@pytest.mark.parametrize("fund", TWO)
+@pytest.mark.parametrize(
+    ("month", "declared_on", "asked"),
+    [
+        ("2025-06", date(2025, 6, 30), ["H7"]),
+        ("2025-06", date(2025, 7, 1), []),
+        ("2025-06", date(2025, 7, 2), []),
+        ("2025-07", date(2025, 6, 30), []),
+        ("2025-07", date(2025, 7, 10), []),
+    ],
+)
+def test_a_base_declared_under_the_new_law_or_for_its_months_is_decided(
+    fund: str, month: str, declared_on: date, asked: list[str]
+) -> None:
+    finding = assess(under_declared(month, fund, declared_on=declared_on), on=date(2025, 12, 1))
+    assert codes(finding) == asked
+    if not asked:
+        assert (finding.conduct, finding.evasion_from) == (EVASION, max(declared_on, date(2025, 7, 1)))
+
+
+def test_the_law_that_inserted_an_article_on_health_insurance_stands_beside_it() -> None:
+    finding = assess(
+        unregistered("bhyt", subject_from=date(2024, 1, 2), month="2025-06"), on=date(2025, 12, 1)
+    )
+    assert "Điều 48a Luật Bảo hiểm y tế năm 2008 (được bổ sung bởi Luật sửa đổi, bổ sung" in finding.summary
+    for one in finding.reasons:
+        keys = {c.instrument.key for c in one.citations if c.article in {"48a", "48b"}}
+        assert not keys or "luat-bhyt-2024" in {c.instrument.key for c in one.citations}

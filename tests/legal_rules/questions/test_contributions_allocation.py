@@ -810,3 +810,12 @@ def test_a_finding_is_complete_and_agrees_with_its_alternatives(
     assert len(finding.open_questions) == (len(asked) if paid else 0)
     assert finding.to_text()
     assert found.to_dict()["unpaid"].keys() == found.unpaid.by_month.keys()
+
+
+def test_what_are_no_lists_is_refused_at_once() -> None:
+    with pytest.raises(CaseDataError) as caught:
+        allocate(None, None, on=date(2024, 10, 1))  # type: ignore[arg-type]
+    assert [(one.code, one.where, one.message) for one in caught.value.problems] == [
+        ("BHXH-C012", "debts", "phải là danh sách Debt, nhận được None"),
+        ("BHXH-C012", "payments", "phải là danh sách IncomingPayment, nhận được None"),
+    ]

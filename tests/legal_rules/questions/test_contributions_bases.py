@@ -148,7 +148,7 @@ class TestFloor:
         ],
     )
     def test_the_reference_level_from_july_2025(self, month: str, region: str, floor: int) -> None:
-        for wage, expected in ((0, floor), (floor - 1, floor), (floor, floor), (floor + 1, floor + 1)):
+        for wage, expected in ((1, floor), (floor - 1, floor), (floor, floor), (floor + 1, floor + 1)):
             for fund in Fund:
                 assert base(month, wage, fund, region) == expected
 
@@ -185,14 +185,14 @@ class TestFloor:
     def test_how_several_supplements_are_put_together_is_a_setting(self) -> None:
         both: dict[str, Any] = {"floor_supplements": ("trained", "heavy")}
         for choice, floor in (("nhan", 4_965_870), ("cong", 4_950_400), ("khong", 4_420_000)):
-            assert base("2022-06", 0, law=changed("muc_san_cong_them", choice), **both) == floor
+            assert base("2022-06", 1, law=changed("muc_san_cong_them", choice), **both) == floor
         one: dict[str, Any] = {"floor_supplements": ("heavy",)}
         for choice, floor in (("nhan", 4_641_000), ("cong", 4_641_000), ("khong", 4_420_000)):
-            assert base("2022-06", 0, law=changed("muc_san_cong_them", choice), **one) == floor
+            assert base("2022-06", 1, law=changed("muc_san_cong_them", choice), **one) == floor
 
     def test_supplements_are_told(self) -> None:
         def first(month: str, *supplements: str, law: Law | None = None) -> str:
-            found = monthly(0, month=month, region="I", floor_supplements=supplements, law=law)
+            found = monthly(1, month=month, region="I", floor_supplements=supplements, law=law)
             return found.finding.reasons[0].sentence.replace("\N{NO-BREAK SPACE}", " ")
 
         assert (
@@ -424,7 +424,7 @@ class TestWhatCounts:
 @given(
     st.integers(month_index("2016-01"), month_index("2026-12")).map(month_of),
     st.sampled_from(REGIONS),
-    st.integers(0, 300 * MILLION),
+    st.integers(1, 300 * MILLION),
 )
 def test_a_base_lies_between_floor_and_cap(month: str, region: WageRegion, wage: int) -> None:
     found = monthly(wage, month=month, region=region)

@@ -380,9 +380,13 @@ class TestFunds:
         assert len(found.finding.reasons) == 5
         assert found.by_fund.huu_tri_tu_tuat.base == 0
 
-    def test_no_fund_at_all_is_excluded(self) -> None:
-        found = of("2024-03", funds=())
-        assert (found.total, found.finding.status, found.finding.reasons) == (0, Status.EXCLUDED, ())
+    @pytest.mark.parametrize("funds", [(), [], set(), frozenset()])
+    def test_no_fund_at_all_is_no_question(self, funds: Any) -> None:
+        with pytest.raises(CaseDataError) as caught:
+            of("2024-03", funds=funds)
+        assert str(caught.value) == (
+            "[BHXH-C147] funds: để trống nghĩa là không hỏi quỹ nào → bỏ tham số để tính mọi quỹ"
+        )
 
     def test_a_fund_that_such_a_worker_does_not_pay_to(self) -> None:
         with pytest.raises(CaseDataError) as caught:
@@ -411,10 +415,26 @@ class TestFunds:
             days_without_pay=0,
         )
         funds = coverage.assess(engagement, month=month).insured_funds
-        assert of(month, funds=funds).by_fund == of(month, contract=term).by_fund
+        if funds:
+            assert of(month, funds=funds).by_fund == of(month, contract=term).by_fund
+        else:
+            assert (month, months) == ("2017-12", 2)
 
 
 class TestBadInput:
+    @pytest.mark.parametrize(
+        ("worker", "mend"),
+        [
+            ("employee", "tháng không có tiền lương: xét bằng coverage.assess"),
+            ("unpaid_manager", "ghi mức tiền lương làm căn cứ đóng của người đó"),
+        ],
+    )
+    def test_a_month_without_a_wage_is_not_reckoned(self, worker: str, mend: str) -> None:
+        with pytest.raises(CaseDataError) as caught:
+            monthly(0, month="2025-08", region="I", worker=worker)
+        assert str(caught.value) == f"[BHXH-C148] wage: không tính từ mức 0 đồng → {mend}"
+        assert monthly(1, month="2025-08", region="I", worker=worker).total > 0
+
     def test_everything_wrong_at_once(self) -> None:
         with pytest.raises(CaseDataError) as caught:
             monthly(
@@ -731,7 +751,7 @@ class TestFinding:
 
 
 ENCODED = st.integers(month_index("2016-01"), month_index("2026-12")).map(month_of)
-WAGES = st.integers(0, 200 * MILLION)
+WAGES = st.integers(1, 200 * MILLION)
 REGIONS = st.sampled_from(["I", "II", "III", "IV"])
 EMPLOYEES = st.fixed_dictionaries(
     {},
@@ -773,7 +793,7 @@ def test_a_higher_wage_never_pays_less(
         assert before.worker <= after.worker
 
 
-@given(ENCODED, WAGES, REGIONS, st.sets(st.sampled_from(Fund)))
+@given(ENCODED, WAGES, REGIONS, st.sets(st.sampled_from(Fund), min_size=1))
 def test_asking_for_some_funds_gives_the_same_for_them_and_nothing_else(
     month: str, wage: int, region: str, funds: set[Fund]
 ) -> None:

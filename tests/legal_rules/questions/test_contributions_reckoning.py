@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -921,3 +922,18 @@ def test_wage_periods_do_not_change_what_a_row_records() -> None:
     workers = (Worker(id="ld-01", name="Nguyễn Thị Mẫu", wages=wages),)
     found = reckon(a_case(row(due=None), workers=workers), on=ON)
     assert found.total.due.total == 1_600_000
+
+
+@pytest.mark.parametrize(
+    ("given_case", "mend"),
+    [
+        (None, "ghi hồ sơ vụ việc (Case), đọc từ tệp thì dùng load_case(…).case"),
+        (SimpleNamespace(case=None), "dùng load_case(…).case"),
+    ],
+)
+def test_what_is_no_case_is_refused(given_case: Any, mend: str) -> None:
+    with pytest.raises(CaseDataError) as caught:
+        reckon(given_case, on=date(2024, 10, 1))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.where, problem.mend) == ("BHXH-C012", "case", mend)
+    assert problem.message.startswith("phải là Case, nhận được ")

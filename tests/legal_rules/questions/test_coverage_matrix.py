@@ -107,7 +107,7 @@ def shown(month: str) -> str:
         ("2015-06", "huu_tri_tu_tuat", "Điều 2 Luật Bảo hiểm xã hội năm 2006", "assumed"),
         ("2016-03", "huu_tri_tu_tuat", "điểm a khoản 1 Điều 2 Luật Bảo hiểm xã hội năm 2014", "text"),
         ("2016-03", "tnld_bnn", "điểm b khoản 1 Điều 86 Luật Bảo hiểm xã hội năm 2014", "text"),
-        ("2018-01", "om_dau_thai_san", "điểm b khoản 1 Điều 2 Luật Bảo hiểm xã hội năm 2014", "text"),
+        ("2018-01", "om_dau_thai_san", "điểm a khoản 1 Điều 2 Luật Bảo hiểm xã hội năm 2014", "text"),
         ("2018-01", "tnld_bnn", "Điều 43 Luật An toàn, vệ sinh lao động năm 2015", "text"),
         ("2018-01", "bhyt", "điểm a khoản 1 Điều 12 Luật Bảo hiểm y tế năm 2008", "text"),
         ("2018-01", "bhtn", "khoản 1 Điều 43 Luật Việc làm năm 2013", "text"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import pickle
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -75,14 +76,14 @@ def test_every_missing_rate_is_named_once_in_the_order_of_the_years() -> None:
 
 
 def test_one_rate_that_two_years_need_is_one_missing_fact() -> None:
-    (fact,) = of_debts([debt("2015-09", date(2016, 2, 10))], on=FAR).missing
+    (fact,) = of_debts([debt("2015-09", date(2016, 2, 10))], on=FAR, evasion=False).missing
     assert fact.path == "rates.2015.bhxh"
     assert fact.meaning.endswith("dùng để tính lãi của năm 2015, 2016")
     assert fact.proof.endswith("tháng 01/2016")
 
 
 def test_a_rate_of_the_same_year_names_no_january() -> None:
-    (fact,) = of_debts([debt("2015-04", date(2015, 7, 10))], on=FAR).missing
+    (fact,) = of_debts([debt("2015-04", date(2015, 7, 10))], on=FAR, evasion=False).missing
     assert fact.path == "rates.2015.bhxh"
     assert fact.proof == "thông báo mức lãi suất của Bảo hiểm xã hội Việt Nam"
 
@@ -95,9 +96,17 @@ def test_no_rate_is_needed_where_only_days_are_counted() -> None:
 # --- sums and rounding -------------------------------------------------------------------------------
 
 
-def test_nothing_owed_is_excluded() -> None:
-    finding = of_debts([], on=FAR)
-    assert (finding.total, finding.status, finding.reasons) == (0, "excluded", ())
+def test_nothing_given_is_nothing_reckoned() -> None:
+    with pytest.raises(CaseDataError) as caught:
+        of_debts([], on=FAR)
+    assert str(caught.value) == (
+        "[BHXH-C146] debts: chưa có khoản nào để tính → ghi ít nhất một khoản phải đóng"
+    )
+
+
+def test_a_debt_paid_in_time_is_excluded() -> None:
+    finding = of_debts([debt("2025-08", date(2025, 9, 30))], on=FAR)
+    assert (finding.total, finding.status) == (0, "excluded")
     assert finding.summary == "Tính đến ngày 30/6/2026, không phát sinh tiền lãi và số tiền nộp thêm."
 
 
@@ -151,7 +160,10 @@ def test_the_sentences_show_the_sum_its_rate_and_where_it_comes_from() -> None:
 def test_a_missing_rate_is_told_where_it_is_missing() -> None:
     text = of_debts([OLD], on=date(2024, 1, 1)).to_text()
     assert "chưa tính được, thiếu lãi suất đầu tư bình quân của quỹ bảo hiểm xã hội năm 2022" in text
-    assert "Quỹ hưu trí và tử tuất: chưa tính đủ, phần đã tính được 0\xa0đồng." in text
+    assert "Quỹ hưu trí và tử tuất: chưa tính được." in text
+    assert "0\xa0đồng." not in text
+    text = of_debts([OLD, NEW], on=FAR).to_text()
+    assert "Quỹ hưu trí và tử tuất: chưa tính đủ, phần đã tính được 300.000\xa0đồng." in text
 
 
 def test_a_single_interest_date_and_a_rounded_sum_are_told_as_such() -> None:
@@ -304,13 +316,66 @@ def test_a_message_says_what_is_wrong_and_how_to_mend_it() -> None:
     with pytest.raises(CaseDataError) as caught:
         asked(debt("2023-05", payment_day=date(2023, 4, 30)))
     assert str(caught.value) == (
-        "[BHXH-C109] debts[0]: ngày cuối phải đóng 30/4/2023 trước tháng 5/2023 → sửa lại ngày cuối "
-        "phải đóng hoặc tháng"
+        "[BHXH-C109] debts[0]: ngày cuối phải đóng 30/4/2023 trước ngày cuối phải đóng của tháng 5/2023 "
+        "(31/5/2023) → sửa lại ngày cuối phải đóng hoặc tháng"
     )
 
 
-def test_a_payment_day_inside_the_month_is_no_contradiction() -> None:
-    asked(debt("2023-05", payment_day=date(2023, 5, 1)))
+@pytest.mark.parametrize(
+    ("month", "earliest"),
+    [
+        ("2015-01", date(2015, 1, 31)),
+        ("2023-05", date(2023, 5, 31)),
+        ("2025-06", date(2025, 6, 30)),
+        ("2025-07", date(2025, 8, 31)),
+        ("2025-12", date(2026, 1, 31)),
+    ],
+)
+@pytest.mark.parametrize("fund", ["huu_tri_tu_tuat", "bhyt", "bhtn"])
+def test_no_payment_day_falls_before_that_of_the_month(month: str, earliest: date, fund: str) -> None:
+    before = debt(month, fund=fund, payment_day=earliest - timedelta(days=1))
+    assert problems(debts=[OLD, before]) == [("BHXH-C109", "debts[1]")]
+    asked(debt(month, fund=fund, payment_day=earliest))
+    asked(debt(month, fund=fund, payment_day=earliest + timedelta(days=1)))
+
+
+def test_a_cycle_that_follows_the_law_of_its_first_month_has_an_earlier_day() -> None:
+    law = chosen(chu_ky_qua_ngay_doi_luat="thang_dau")
+    asked(debt("2025-07", payment_day=date(2025, 7, 31)), law=law)
+    early = debt("2025-07", payment_day=date(2025, 7, 30))
+    assert problems(debts=[early], law=law) == [("BHXH-C109", "debts[0]")]
+
+
+def test_the_assumed_day_of_one_who_pays_all_himself_refuses_only_a_day_before_the_month() -> None:
+    asked(debt("2025-08", payment_day=date(2025, 8, 1)), payer="self")
+    early = debt("2025-08", payment_day=date(2025, 7, 31))
+    assert problems(debts=[early], payer="self") == [("BHXH-C109", "debts[0]")]
+
+
+@pytest.mark.parametrize(
+    ("debts", "mend"),
+    [
+        (None, "ghi danh sách, ví dụ [Debt(…)]"),
+        (3, "ghi danh sách, ví dụ [Debt(…)]"),
+        ("x", "ghi danh sách, ví dụ [Debt(…)]"),
+        (OLD, "đặt trong ngoặc vuông, kể cả khi chỉ có một khoản"),
+        (SimpleNamespace(debts=(), case=None), "dùng .debts của dữ liệu này"),
+        (SimpleNamespace(debts=tuple, case=None), "dùng .debts() của dữ liệu này"),
+        (SimpleNamespace(case=None), "ghi danh sách lấy từ load_case(…).case, ví dụ [Debt(…)]"),
+    ],
+)
+def test_what_is_no_list_of_debts_is_refused(debts: Any, mend: str) -> None:
+    with pytest.raises(CaseDataError) as caught:
+        of_debts(debts, on=FAR)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.where, problem.mend) == ("BHXH-C012", "debts", mend)
+    assert problem.message.startswith("phải là danh sách Debt, nhận được ")
+
+
+def test_whether_it_was_evasion_is_not_known_unless_it_is_said() -> None:
+    one = debt("2015-09", date(2016, 2, 10))
+    assert "evasion" in [fact.path for fact in of_debts([one], on=FAR).missing]
+    assert "evasion" not in [fact.path for fact in of_debts([one], on=FAR, evasion=False).missing]
 
 
 @pytest.mark.parametrize("fund", ["om_dau_thai_san", "tnld_bnn", "bhyt", "bhtn"])

@@ -74,7 +74,7 @@ def test_a_higher_rate_never_bears_less(one: Debt, on: date, terms: dict[str, An
 
 
 @settings(deadline=None)
-@given(st.lists(DEBTS, max_size=4), st.lists(DEBTS, max_size=4), DAYS, TERMS)
+@given(st.lists(DEBTS, min_size=1, max_size=4), st.lists(DEBTS, min_size=1, max_size=4), DAYS, TERMS)
 def test_debts_apart_bear_what_they_bear_together(
     some: list[Debt], others: list[Debt], on: date, terms: dict[str, Any]
 ) -> None:
@@ -98,7 +98,7 @@ def test_splitting_a_debt_changes_rounding_at_most(
 
 
 @settings(deadline=None)
-@given(st.lists(DEBTS, max_size=5), DAYS, TERMS, st.data())
+@given(st.lists(DEBTS, min_size=1, max_size=5), DAYS, TERMS, st.data())
 def test_learning_a_rate_only_completes_the_sum(
     debts: list[Debt], on: date, terms: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -128,7 +128,7 @@ def test_what_is_paid_in_time_bears_nothing_under_any_terms(
 
 
 @settings(deadline=None)
-@given(st.lists(DEBTS, max_size=5), DAYS, TERMS)
+@given(st.lists(DEBTS, min_size=1, max_size=5), DAYS, TERMS)
 def test_the_sums_agree(debts: list[Debt], on: date, terms: dict[str, Any]) -> None:
     finding = asked(*debts, on=on, **terms)
     assert finding.total == finding.known_part == finding.by_fund.total

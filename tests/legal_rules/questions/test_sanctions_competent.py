@@ -452,3 +452,18 @@ def test_something_else_than_bands_is_refused() -> None:
     with pytest.raises(CaseDataError) as error:
         competent([], decided_on="2024-01-01")  # type: ignore[arg-type]
     assert codes(error) == [("BHXH-C006", "on")]
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "late_payment"])
+def test_what_is_no_band_at_all_is_refused_in_vietnamese(wrong: Any) -> None:
+    with pytest.raises(CaseDataError) as error:
+        competent(wrong, decided_on=d(2026, 10, 1))
+    assert codes(error) == [("BHXH-C129", "fines")]
+    assert "phải là kết quả của fine_range" in error.value.problems[0].message
+
+
+def test_a_top_that_rests_on_an_unknown_sum_is_not_told_from_nothing() -> None:
+    fine = fine_range("late_payment", on=d(2025, 10, 1), subject="organisation")
+    text = competent(fine, decided_on=d(2025, 10, 1)).to_text().replace("\N{NO-BREAK SPACE}", " ")
+    assert "mức cao nhất của khung đối với cá nhân nhiều nhất 75.000.000 đồng" in text
+    assert "từ 0 đồng" not in text

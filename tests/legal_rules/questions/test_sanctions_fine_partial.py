@@ -231,3 +231,45 @@ def test_percentages_are_exact(amount: int) -> None:
 def test_half_a_dong_goes_up() -> None:
     """15 % of 110 is 16,5."""
     assert fine_range("late_payment", on=UNDER_12, amount=110, subject="individual").high == 17
+
+
+# --- an unknown sum is not nothing; evasion below a crime ---
+
+
+@pytest.mark.parametrize("on", [d(2025, 10, 1), UNDER_283])
+def test_an_unknown_sum_gives_only_the_upper_end(on: d) -> None:
+    told = fine_range("late_payment", on=on, subject="organisation").summary.replace("\xa0", " ")
+    assert "nhiều nhất 150.000.000 đồng" in told
+    assert "0 đồng đến" not in told
+
+
+def test_a_sum_known_in_part_and_an_unknown_number_of_dossiers_keep_their_lower_end() -> None:
+    part = fine_range("late_payment", on=UNDER_12, subject="individual", amount=Known(low=100 * M))
+    assert "từ 12.000.000 đồng đến 75.000.000 đồng" in part.summary.replace("\xa0", " ")
+    dossiers = fine_range("forged_benefit_dossiers", on=UNDER_283, subject="individual")
+    assert "từ 10.000.000 đồng đến 75.000.000 đồng" in dossiers.summary.replace("\xa0", " ")
+
+
+BELOW_CRIME = "khi chưa đến mức truy cứu trách nhiệm hình sự"
+
+
+@pytest.mark.parametrize("act", list(FineAct))
+@pytest.mark.parametrize("on", [d(2021, 6, 1), UNDER_12, UNDER_283])
+def test_every_band_of_evasion_and_no_other_is_told_to_hold_below_a_crime(act: FineAct, on: d) -> None:
+    finding = asked(act, on=on, scheme="bhtn", subject="organisation", workers=25, amount=100 * M, dossiers=1)
+    if finding is None:
+        return
+    told = [reason for reason in finding.reasons if reason.sentence.startswith("Chỉ xử phạt khi hành vi")]
+    evasion = act.value.startswith("evasion")
+    assert (BELOW_CRIME in finding.summary) is evasion
+    assert len(told) == evasion
+    for reason in told:
+        assert reason.status == "established"
+        places = [(one.instrument.key, one.article, one.clause) for one in reason.citations]
+        assert places == [("xlvphc-2012", "62", "1"), ("blhs-2015", "216", None)]
+
+
+def test_where_evasion_is_no_act_nothing_is_said_of_its_limit() -> None:
+    finding = fine_range("evasion", on=d(2018, 6, 1), subject="organisation")
+    assert finding.status == "excluded"
+    assert "truy cứu" not in finding.to_text()

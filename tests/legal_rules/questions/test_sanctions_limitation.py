@@ -142,17 +142,42 @@ def test_a_year_that_had_run_out_before_july_2025_is_an_open_question(ended: d, 
 
 def test_whether_a_criminal_body_passed_it_on_is_asked_only_where_it_matters() -> None:
     early = limitation(on=d(2025, 8, 1), conduct_to=d(2024, 8, 1))
-    assert (early.status, early.last_day, early.missing) == ("established", d(2025, 8, 1), ())
+    assert (early.status, early.last_day, early.limit) == ("established", None, None)
+    assert [fact.path for fact in early.missing] == ["from_criminal_body"]
     between = limitation(on=d(2025, 8, 2), conduct_to=d(2024, 8, 1))
     assert (between.status, between.last_day) == ("not_enough_evidence", None)
     assert [fact.path for fact in between.missing] == ["from_criminal_body"]
     late = limitation(on=d(2026, 8, 2), conduct_to=d(2024, 8, 1))
-    assert (late.status, late.last_day) == ("excluded", d(2026, 8, 1))
+    assert (late.status, late.last_day) == ("excluded", None)
     before = limitation(on=d(2025, 6, 30), conduct_to=d(2024, 8, 1))
-    assert (before.status, before.last_day) == ("established", d(2025, 8, 1))
+    assert (before.status, before.last_day, before.missing) == ("established", d(2025, 8, 1), ())
     assert "01 năm" in before.to_text()
     assert "hoặc" not in before.reasons[2].sentence
     assert "01 năm (theo nguồn dẫn lại) hoặc 02 năm (theo nguồn dẫn lại)" in between.to_text()
+
+
+def test_with_two_possible_lengths_both_last_days_are_told_and_none_is_the_last_day() -> None:
+    finding = limitation(
+        on=d(2026, 10, 1), conduct_from=d(2025, 1, 1), conduct_to=d(2025, 10, 1), ongoing=False
+    )
+    assert (finding.status, finding.start, finding.last_day) == ("established", d(2025, 10, 1), None)
+    assert [fact.path for fact in finding.missing] == ["from_criminal_body"]
+    words = (
+        "hết sớm nhất ngày 01/10/2026 (01 năm), hoặc ngày 01/10/2027 nếu do cơ quan tiến hành tố tụng chuyển "
+        "đến"
+    )
+    assert words in finding.summary
+    assert words in finding.reasons[2].sentence
+    assert "đến hết ngày" not in finding.to_text()
+    assert finding.to_dict()["last_day"] is None
+
+
+def test_a_day_off_at_the_end_of_either_length_tells_the_choice() -> None:
+    """2027-10-02 is a Saturday; 2026-10-02, 2026-10-01 and 2027-10-01 are no days off."""
+    finding = limitation(on=d(2026, 9, 20), conduct_to=d(2025, 10, 2))
+    assert "thời hiệu hết vào đúng ngày đó" in finding.to_text()
+    plain = limitation(on=d(2026, 9, 20), conduct_to=d(2025, 10, 1))
+    assert "thời hiệu hết vào đúng ngày đó" not in plain.to_text()
 
 
 def test_from_september_2026_the_decree_itself_names_the_year() -> None:
