@@ -56,6 +56,13 @@ def problems_of_wage(wage: object) -> tuple[Problem, ...]:
     return _problems_of(_FIELDS["wage"], wage)
 
 
+_OF_A_CASE = {
+    "debts": "contributions.reckon(load_case(…).case, on=…).debts()",
+    "payments": "load_case(…).case.payments",
+}
+"""Where lists of these names stand for a case."""
+
+
 def items_of(name: str, items: object, kind: type) -> tuple[Any, ...]:
     """The items of a list that was given; what each of them is, is not looked at.
 
@@ -81,7 +88,7 @@ def problems_of_items(name: str, items: object, kind: type) -> tuple[Problem, ..
     elif hasattr(items, name):
         mend = f"dùng .{name}{'()' if callable(getattr(items, name)) else ''} của dữ liệu này"
     elif hasattr(items, "case"):
-        mend = f"ghi danh sách lấy từ load_case(…).case, ví dụ [{kind.__name__}(…)]"
+        mend = f"dùng {_OF_A_CASE[name]}"
     return (
         Problem(
             code="BHXH-C012",

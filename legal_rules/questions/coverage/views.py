@@ -83,7 +83,7 @@ def _kinds(facts: Engagement) -> tuple[EngagementKind, ...]:
 def _fits(kind: EngagementKind, facts: Engagement) -> bool:
     """Whether the term that is known allows the kind."""
     if kind is _K.INDEFINITE:
-        return facts.term_months is None
+        return facts.kind is kind or (facts.term_months is None and facts.open_ended is not False)
     return not (kind in _TERMED and facts.open_ended is True)
 
 
@@ -133,9 +133,17 @@ class Seen:
         answers = {profile: (one.status, frozenset(one.missing)) for profile, one in judgements.items()}
         kinds = {profile.kind for profile in answers}
         if any(len({answers[p] for p in answers if p.foreign is foreign}) > 1 for foreign in (False, True)):
-            yield "kind" if self.view.facts.kind is None else "probation"
+            yield self._asked_of_the_kind
         if any(len({answers[p] for p in answers if p.kind is kind}) > 1 for kind in kinds):
             yield "nationality"
+
+    @property
+    def _asked_of_the_kind(self) -> str:
+        """The fact that tells the kinds apart; of a probation in a labour contract, what contract it is."""
+        facts = self.view.facts
+        if facts.kind is None:
+            return "kind"
+        return "probation" if facts.probation is None else "open_ended"
 
 
 def agreed(statuses: Iterable[Status]) -> Status:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from types import SimpleNamespace
 
 import attrs
 import pytest
@@ -810,6 +811,12 @@ def test_a_finding_is_complete_and_agrees_with_its_alternatives(
     assert len(finding.open_questions) == (len(asked) if paid else 0)
     assert finding.to_text()
     assert found.to_dict()["unpaid"].keys() == found.unpaid.by_month.keys()
+
+
+def test_a_case_file_is_told_where_its_payments_stand() -> None:
+    with pytest.raises(CaseDataError) as caught:
+        allocate([], SimpleNamespace(case=None), on=date(2024, 10, 1))  # type: ignore[arg-type]
+    assert [one.mend for one in caught.value.problems] == ["dùng load_case(…).case.payments"]
 
 
 def test_what_are_no_lists_is_refused_at_once() -> None:

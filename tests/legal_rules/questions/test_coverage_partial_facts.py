@@ -77,6 +77,8 @@ def complete_facts(draw: st.DrawFn) -> tuple[Engagement, str]:
         facts["last_day"] = facts["first_day"] + timedelta(days=draw(st.integers(0, 420)))
     else:
         facts[term] = True if term == "open_ended" else draw(st.integers(0, 14))
+    if facts["probation"] is ProbationForm.IN_LABOUR_CONTRACT:
+        facts["open_ended"] = term == "open_ended"  # else it is not known what contract the probation is in
     if facts["nationality"] is Nationality.VIETNAMESE:
         facts |= {"work_permit": False, "intra_company_transfer": False, "treaty": False}
     if not facts["other_engagements"]:
@@ -118,6 +120,23 @@ def test_learning_a_fact_only_narrows(given_facts: tuple[Engagement, str], hidde
     assert compatible(partial.must_insure, complete.must_insure)
     assert partial.insured_funds <= complete.insured_funds
     assert complete.possible_funds <= partial.possible_funds
+
+
+def test_a_probation_in_a_labour_contract_asks_what_contract_it_is() -> None:
+    facts = Engagement(
+        kind="probation",
+        probation="in_labour_contract",
+        first_day=date(2015, 1, 1),
+        last_day=date(2015, 1, 1),
+        part_time=False,
+        nationality="vietnamese",
+        pension="none",
+        other_engagements=False,
+        days_without_pay=0,
+    )
+    assert [fact.path for fact in assess(facts, month="2015-01").missing] == ["open_ended"]
+    fixed = attrs.evolve(facts, open_ended=False)
+    assert set(answers(assess(fixed, month="2015-01")).values()) == {Status.EXCLUDED}
 
 
 @settings(deadline=None)

@@ -361,7 +361,7 @@ def test_the_assumed_day_of_one_who_pays_all_himself_refuses_only_a_day_before_t
         (OLD, "đặt trong ngoặc vuông, kể cả khi chỉ có một khoản"),
         (SimpleNamespace(debts=(), case=None), "dùng .debts của dữ liệu này"),
         (SimpleNamespace(debts=tuple, case=None), "dùng .debts() của dữ liệu này"),
-        (SimpleNamespace(case=None), "ghi danh sách lấy từ load_case(…).case, ví dụ [Debt(…)]"),
+        (SimpleNamespace(case=None), "dùng contributions.reckon(load_case(…).case, on=…).debts()"),
     ],
 )
 def test_what_is_no_list_of_debts_is_refused(debts: Any, mend: str) -> None:
