@@ -36,6 +36,7 @@ _OPERATORS = (
     "ReplaceTrueWithFalse",
     "ReplaceFalseWithTrue",
 )
+_RATE = re.compile(r"[0-9.]+%")
 _MONTH = re.compile(r"[\"'](\d{4})-(0[1-9]|1[0-2])[\"']")
 
 
@@ -133,7 +134,7 @@ def _of_figures(file: str, text: str) -> Iterator[Mutant]:
     for path, value in list(_leaves(data)):
         if _moves_with_the_one_before(data, path):
             continue
-        for new in _changes(path, value):
+        for new in _changes(value):
             changed = deepcopy(data)
             _set(changed, path, new)
             also = _move_neighbour(data, changed, path, new)
@@ -157,14 +158,14 @@ def _leaves(node: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
             yield (*path, key), child
 
 
-def _changes(path: Path_, value: Any) -> Iterator[Any]:
+def _changes(value: Any) -> Iterator[Any]:
     if isinstance(value, bool):
         yield not value
     elif isinstance(value, int):
         yield from (value - 1, value + 1)
     elif isinstance(value, date):
         yield from (value - _DAY, value + _DAY)
-    elif isinstance(value, str) and value.endswith("%") and path[-1] != "meaning":
+    elif isinstance(value, str) and _RATE.fullmatch(value):
         whole, _, decimals = value[:-1].partition(".")
         places = max(len(decimals), 2)
         scaled = int(whole + decimals.ljust(places, "0"))
