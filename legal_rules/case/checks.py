@@ -176,7 +176,28 @@ def _periods(case: Case) -> Iterator[Problem]:
                 message=f"ngày kết thúc {short_date(end)} trước ngày bắt đầu {short_date(start)}",
                 mend="sửa lại một trong hai ngày",
             )
+    yield from _overlapping_contracts(case)
     yield from _months(case)
+
+
+def _overlapping_contracts(case: Case) -> Iterator[Problem]:
+    """Two contracts of one worker with this employer, both with known days, that run at the same time."""
+    for index, worker in enumerate(case.workers):
+        known: list[tuple[date, date, int]] = []
+        for position, contract in enumerate(worker.contracts):
+            start, end = contract.valid_from, contract.valid_to
+            if start is None or end is None or end < start:
+                continue
+            for other_start, other_end, other in known:
+                if start <= other_end and other_start <= end:
+                    yield Problem(
+                        code="BHXH-C049",
+                        where=f"$.workers[{index}].contracts[{position}]",
+                        message=f"thời gian {short_date(start)} – {short_date(end)} trùng với "
+                        f"$.workers[{index}].contracts[{other}]",
+                        mend="sửa ngày: hợp đồng sau bắt đầu sau ngày cuối của hợp đồng trước",
+                    )
+            known.append((start, end, position))
 
 
 def _months(case: Case) -> Iterator[Problem]:

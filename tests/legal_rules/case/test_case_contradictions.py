@@ -343,3 +343,19 @@ def test_everything_is_told_at_once_and_each_problem_says_how_to_mend_it() -> No
         )
     assert [problem.code for problem in caught.value.problems] == ["BHXH-C032", "BHXH-C035", "BHXH-C045"]
     assert all(problem.message and problem.mend for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("start", "refused"), [(DAY_BEFORE, True), (DAY, True), (DAY_AFTER, False)], ids=["before", "on", "after"]
+)
+def test_contracts_of_one_worker_do_not_overlap(start: date, refused: bool) -> None:
+    first = LabourContract(kind="fixed_term", valid_from=date(2024, 1, 1), valid_to=DAY)
+    second = LabourContract(kind="fixed_term", valid_from=start, valid_to=date(2024, 12, 31))
+    given = told(workers=(Worker(id="a", name="Nguyễn Thị Mẫu", contracts=(first, second)),))
+    assert given == ([("BHXH-C049", "$.workers[0].contracts[1]")] if refused else [])
+
+
+def test_a_contract_whose_end_is_not_known_overlaps_nothing() -> None:
+    first = LabourContract(kind="indefinite", valid_from=date(2024, 1, 1))
+    second = LabourContract(kind="fixed_term", valid_from=DAY, valid_to=DAY_AFTER)
+    assert told(workers=(Worker(id="a", name="Nguyễn Thị Mẫu", contracts=(first, second)),)) == []

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 import pytest
 from cases_216 import EMPLOYER, case, hidden, run, sums
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from legal_rules.case import (
@@ -368,7 +368,11 @@ def test_asking_once_for_what_is_alike_changes_no_answer(
         attrs.evolve(row(1, "2021-01", "2026-06", due=None, wage_base=wage), worker=worker.id)
         for worker in workers
     )
-    given_case = a_case(workers=workers, contributions=rows)
+    try:
+        given_case = a_case(workers=workers, contributions=rows)
+    except CaseDataError:  # contracts that overlap
+        assume(False)
+        raise
     reader = CoverageReader(given_case, default_law())
     stated = None
     if wage is not None:

@@ -185,7 +185,10 @@ def test_of_the_contracts_that_run_in_the_month_one_suffices() -> None:
 def test_a_month_outside_every_contract() -> None:
     found = ask(a_case(CONTRACT), month="2025-09")
     assert (found.must_insure, found.missing) == (Status.EXCLUDED, ())
-    two = ask(a_case(CONTRACT, CONTRACT | {"valid_to": date(2025, 7, 31)}), month="2025-09")
+    two = ask(
+        a_case(CONTRACT, CONTRACT | {"valid_from": date(2025, 6, 1), "valid_to": date(2025, 6, 30)}),
+        month="2025-09",
+    )
     assert two.must_insure is Status.EXCLUDED
     assert len(two.by_fund[Fund.BHYT].reason.children) == 2
     unpaid = ask(a_case(CONTRACT), month="2025-09", stated=Engagement(days_without_pay=14))
