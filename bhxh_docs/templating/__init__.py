@@ -20,9 +20,12 @@ BHXH-T017  a tag or block is torn over two paragraphs, cells or rows, or is not 
 BHXH-T020  a value of a kind that is not printed (float, date, object), or no mapping at all
 BHXH-T021  a value holds a control character, a lone surrogate or what XML forbids
 BHXH-T022  a value holds the beginning of a tag
-BHXH-T023  a value is too long
+BHXH-T023  a value, or a text that a loop makes, is too long
 BHXH-T024  a field's name is no text, or stands twice
 BHXH-T025  the mapping contains itself, or is nested too deeply
+BHXH-T026  a formatted value, picture or sub-document in a tag of another kind, or plain text in such a tag
+BHXH-T027  a formatted value, picture or sub-document that cannot be used
+BHXH-T028  sub-documents need the extra ``bhxh-docs[subdoc]``
 BHXH-T030  a part is not well-formed XML
 BHXH-T031  a tag is left over in the result
 BHXH-T032  a document property is too long
@@ -32,6 +35,7 @@ BHXH-T039  any other failure to build the document
 
 from __future__ import annotations
 
+from bhxh_docs.templating.rich import Picture, RichText, RichTextParagraph, SubDocument
 from bhxh_docs.templating.template import Template
 
-__all__ = ["Template"]
+__all__ = ["Picture", "RichText", "RichTextParagraph", "SubDocument", "Template"]

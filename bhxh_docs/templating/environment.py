@@ -1,4 +1,4 @@
-"""The sandboxed Jinja environment: what a tag may do."""
+"""The sandboxed Jinja environments: what a tag may do."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bhxh_docs.templating.findings import MissingValue, Nothing, printable
+from bhxh_docs.templating.printing import OWN_FILTERS, TREE_FILTERS
 
 
 class _SafeEnvironment(ImmutableSandboxedEnvironment):
@@ -33,14 +34,9 @@ _LEFT_OUT_FILTERS: Final = (
 _LEFT_OUT_GLOBALS: Final = ("dict", "lipsum")
 
 
-def build_environment(*, autoescape: bool = True) -> ImmutableSandboxedEnvironment:
-    """Return an environment for one kind of part.
-
-    Args:
-        autoescape: off only for values that are escaped by whoever writes them (document properties).
-    """
+def _build(*, autoescape: bool, finalize: Any) -> ImmutableSandboxedEnvironment:
     environment = _SafeEnvironment(
-        autoescape=autoescape, undefined=MissingValue, finalize=printable, keep_trailing_newline=True
+        autoescape=autoescape, undefined=MissingValue, finalize=finalize, keep_trailing_newline=True
     )
     for name in _LEFT_OUT_FILTERS:
         environment.filters.pop(name)
@@ -48,6 +44,21 @@ def build_environment(*, autoescape: bool = True) -> ImmutableSandboxedEnvironme
         environment.globals.pop(name)
     environment.tests["none"] = lambda value: value is None or isinstance(value, Nothing)
     return environment
+
+
+WRITTEN: Final = _build(autoescape=True, finalize=printable)
+"""What a person may write in a template; the reference for filters and tests."""
+
+COMPILED: Final = _build(autoescape=False, finalize=None)
+"""The compiled way: what is printed is escaped by the filter of its place."""
+COMPILED.filters |= OWN_FILTERS
+
+TREE: Final = _build(autoescape=True, finalize=printable)
+"""docxtpl's way: escaped by Jinja, formatted values placed by a filter."""
+TREE.filters |= TREE_FILTERS
+
+PROPERTIES: Final = _build(autoescape=False, finalize=printable)
+"""Document properties are escaped when the part is written."""
 
 
 _REFUSED_NODES: Final = (
@@ -61,17 +72,15 @@ _REFUSED_NODES: Final = (
 )
 
 
-def refused_uses(
-    tree: nodes.Template, environment: ImmutableSandboxedEnvironment
-) -> Iterator[tuple[int, str]]:
+def refused_uses(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """Yield the line and the fault of everything in a template that tags may not do."""
     for refused in tree.find_all(_REFUSED_NODES):
         yield refused.lineno, "thẻ dùng lệnh không được phép (import, include, extends, autoescape)"
     for use in tree.find_all(nodes.Filter):
-        if use.name not in environment.filters:
+        if use.name not in WRITTEN.filters:
             yield use.lineno, f"bộ lọc “{use.name}” không có hoặc không được dùng"
     for check in tree.find_all(nodes.Test):
-        if check.name not in environment.tests:
+        if check.name not in WRITTEN.tests:
             yield check.lineno, f"phép thử “is {check.name}” không có"
     for printed in tree.find_all(nodes.Output):
         for constant in printed.nodes:

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Final
 
+import attrs
+from jinja2 import Template as Program
 from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
@@ -20,7 +22,8 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from bhxh_docs.errors import Problem
-from bhxh_docs.templating.places import place, quoted, text_of_xml
+from bhxh_docs.templating.places import LocatedProblem, located
+from bhxh_docs.templating.source import Source
 
 _SHOWN_FIELDS: Final = 5
 
@@ -35,34 +38,37 @@ class Findings:
     """
 
     def __init__(self, name: str, paths: Mapping[int, str], names: Iterable[str]) -> None:
+        self.name = name
         self.names = tuple(names)
-        self._name = name
+        self.braces = False
+        """Whether a tag made a text with a brace, which beside another one would open a tag."""
+        self.document: Any = None
+        """docxtpl's document, while it renders; pictures and sub-documents are put into it."""
         self._paths = paths
-        self._label = ""
-        self._lines: list[str] = []
-        self._found: dict[tuple[str, str, str, str], list[str]] = {}
+        self._source: Source | None = None
+        self._found: dict[tuple[LocatedProblem, str], list[str]] = {}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was noted so far, in the order of the document."""
         return tuple(
-            Problem(code=code, where=where, message=_with_fields(message, fields), mend=mend)
-            for (code, where, message, mend), fields in self._found.items()
+            attrs.evolve(problem, message=_with_fields(message, fields))
+            for (problem, message), fields in self._found.items()
         )
 
-    def enter(self, label: str, source: str) -> None:
-        """Note which part is rendered now; each paragraph of ``source`` begins a line."""
-        self._label = label
-        self._lines = source.split("\n")
+    def enter(self, source: Source) -> None:
+        """Note which part is rendered now."""
+        self._source = source
 
-    def where(self, line: int | None) -> str:
-        """Return the place of a line of the part, with its paragraph's text."""
-        text = text_of_xml(self._lines[line - 1]) if line and line <= len(self._lines) else ""
-        return place(self._name, self._label, quoted(text) if text.strip() else "")
+    def problem(self, code: str, message: str, mend: str, line: int | None) -> LocatedProblem:
+        """Return a problem at a line of the part that is rendered now."""
+        if self._source is None:
+            return located(code=code, file=self.name, part="", at=None, message=message, mend=mend)
+        return self._source.problem(code, message, mend, file=self.name, line=line)
 
     def add(self, code: str, message: str, mend: str, line: int | None, field: str = "") -> None:
         """Note a problem; the same one in the next turn of a loop only adds its field."""
-        fields = self._found.setdefault((code, self.where(line), message, mend), [])
+        fields = self._found.setdefault((self.problem(code, "", mend, line), message), [])
         if field and field not in fields and len(fields) <= _SHOWN_FIELDS:
             fields.append(field)
 
@@ -91,6 +97,16 @@ def collecting(findings: Findings) -> Iterator[None]:
         _current.reset(token)
 
 
+def noted(code: str, message: str, mend: str) -> None:
+    """Note a problem at the tag that is being printed."""
+    _current.get().add(code, message, mend, template_line())
+
+
+def current() -> Findings:
+    """Return where this thread's rendering notes its problems."""
+    return _current.get()
+
+
 def template_line() -> int | None:
     """Return the line of the template that is being rendered further up the stack."""
     frame = inspect.currentframe()
@@ -100,6 +116,22 @@ def template_line() -> int | None:
             return int(template.get_corresponding_lineno(frame.f_lineno))
         frame = frame.f_back
     return None
+
+
+def line_of(error: Exception) -> int | None:
+    """Return the template's line where an error arose, None when it arose outside a template."""
+    line: int | None = None
+    traceback = error.__traceback__
+    while traceback is not None:
+        namespace = traceback.tb_frame.f_globals
+        # Jinja rewrites tracebacks: a frame of a template has no package, and its line is the template's own.
+        template: Program | None = namespace.get("__jinja_template__")
+        if template is not None:
+            line = int(template.get_corresponding_lineno(traceback.tb_lineno))
+        elif "__jinja_exception__" in namespace:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
 
 
 class Nothing:

@@ -9,25 +9,47 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from bhxh_docs.errors import Problem, TemplateError
-from bhxh_docs.templating.places import part_label, place, quoted, text_of_xml
-from bhxh_docs.templating.values import TAG_START
+from bhxh_docs.templating.characters import TAG_START
+from bhxh_docs.templating.places import (
+    ParagraphPlace,
+    located,
+    paragraph_places,
+    part_label,
+    place,
+    quoted,
+    text_of_xml,
+)
 
 _P, _TC, _TR, _TBL, _T, _INSTR = (qn(f"w:{name}") for name in ("p", "tc", "tr", "tbl", "t", "instrText"))
 # What may not be without a paragraph at its end; Word calls a document broken where one is.
 _NEEDS_LAST_PARAGRAPH: Final = (_TC, qn("w:txbxContent"))
+_BLOCKS: Final = (_P, _TBL, qn("w:sdt"))
 _NEEDS_SOME_PARAGRAPH: Final = tuple(
     qn(f"w:{name}") for name in ("hdr", "ftr", "footnote", "endnote", "comment")
 )
 
+LEFTOVER: Final = (
+    "còn sót thẻ chưa được thay",
+    "chuyển thẻ vào thân văn bản, đầu trang, chân trang hoặc chú thích cuối trang",
+)
+"""What is said of a tag that no rendering takes away, and how to mend it."""
 
-def parse_xml(data: str | bytes, *, where: str) -> etree._Element:
+
+def parse_xml(data: str | bytes, *, where: str, keep_blank: bool = True) -> etree._Element:
     """Return the tree of a part, never repairing it.
+
+    Args:
+        data: the part.
+        where: what a problem names.
+        keep_blank: keep the blank space between tags, which means nothing in Word.
 
     Raises:
         TemplateError: BHXH-T030, not well-formed.
     """
     # Never resolve entities: a template comes from outside.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, recover=False, remove_blank_text=not keep_blank
+    )
     try:
         raw = data.encode("utf-8") if isinstance(data, str) else data
         return etree.fromstring(raw, parser)
@@ -61,6 +83,23 @@ def story_names(parts: Mapping[str, bytes]) -> Iterator[str]:
             yield name
 
 
+def part_problems(parts: Mapping[str, bytes], *, file: str) -> None:
+    """Look at every XML part of a package once.
+
+    Raises:
+        TemplateError: BHXH-T030 for each part that is not well-formed.
+    """
+    problems: list[Problem] = []
+    for name, data in parts.items():
+        if name.endswith((".xml", ".rels")):
+            try:
+                parse_xml(data, where=place(file, part_label(name)))
+            except TemplateError as error:
+                problems += error.problems
+    if problems:
+        raise TemplateError(problems)
+
+
 def mend_and_check(parts: Mapping[str, bytes], *, name: str) -> dict[str, bytes]:
     """Return the parts with no cell, header or note left without a paragraph and no tag left over.
 
@@ -79,21 +118,20 @@ def mend_and_check(parts: Mapping[str, bytes], *, name: str) -> dict[str, bytes]
             continue
         if not part_name.endswith(".xml"):
             continue
-        where = place(name, part_label(part_name))
         try:
-            root = parse_xml(parts[part_name], where=where)
+            root = parse_xml(parts[part_name], where=place(name, part_label(part_name)))
         except TemplateError as error:
             problems += error.problems
             continue
-        problems += _leftovers(root, where)
-        if part_name in stories and _mend(root):
+        problems += leftovers(root, part=part_name, file=name)
+        if part_name in stories and mend(root):
             result[part_name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     if problems:
         raise TemplateError(problems)
     return result
 
 
-def _mend(root: etree._Element) -> bool:
+def mend(root: etree._Element) -> bool:
     """Give each place that needs one its paragraph; return whether anything changed."""
     changed = False
     for table in list(root.iter(_TBL)):
@@ -103,7 +141,8 @@ def _mend(root: etree._Element) -> bool:
             parent.remove(table)
             changed = True
     for element in root.iter(*_NEEDS_LAST_PARAGRAPH):
-        if len(element) == 0 or element[-1].tag != _P:
+        blocks = [child for child in element if child.tag in _BLOCKS]
+        if not blocks or blocks[-1].tag != _P:
             etree.SubElement(element, _P)
             changed = True
     for element in root.iter(*_NEEDS_SOME_PARAGRAPH):
@@ -113,27 +152,33 @@ def _mend(root: etree._Element) -> bool:
     return changed
 
 
-def _leftovers(root: etree._Element, where: str) -> Iterator[Problem]:
-    for text in _texts(root):
-        if TAG_START.search(text):
-            yield Problem(
-                code="BHXH-T031",
-                where=place(where, quoted(text)),
-                message="còn sót thẻ chưa được thay",
-                mend="chuyển thẻ vào thân văn bản, đầu trang, chân trang hoặc chú thích cuối trang",
-            )
-
-
-def _texts(root: etree._Element) -> Iterator[str]:
-    paragraphs = False
-    for paragraph in root.iter(_P):
-        paragraphs = True
-        yield "".join(
-            piece.text or ""
-            for piece in paragraph.iter(_T, _INSTR)
-            if next(piece.iterancestors(_P), None) is paragraph
-        )
+def leftovers(root: etree._Element, *, part: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for each text of a part that still holds the beginning of a tag."""
+    paragraphs = list(paragraph_places(root, label=part_label(part)))
+    for at in paragraphs:
+        if TAG_START.search(_shown(at.element)):
+            yield _leftover(file, part, at, "")
     if not paragraphs:
         for element in root.iter():
-            if isinstance(element.tag, str):
-                yield element.text or ""
+            if TAG_START.search(element.text or ""):
+                yield _leftover(file, part, None, quoted(element.text or ""))
+
+
+def _leftover(file: str, part: str, at: ParagraphPlace | None, quote: str) -> Problem:
+    return located(
+        code="BHXH-T031",
+        file=file,
+        part=part,
+        at=at,
+        message=LEFTOVER[0],
+        mend=LEFTOVER[1],
+        quote=quote,
+    )
+
+
+def _shown(paragraph: etree._Element) -> str:
+    return "".join(
+        piece.text or ""
+        for piece in paragraph.iter(_T, _INSTR)
+        if next(piece.iterancestors(_P), None) is paragraph
+    )

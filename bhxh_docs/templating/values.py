@@ -1,33 +1,29 @@
 """The mapping given to a template: checked as a whole before anything is rendered, and normalised.
 
 Templates print display strings that were made before (money, dates and names are written by
-:mod:`bhxh_docs.text`), so a mapping holds texts, whole numbers (counters), yes or no, ``None``, and mappings
-and lists of these. Anything else would be printed in a machine's way and is refused with its path.
+:mod:`bhxh_docs.text`), so a mapping holds texts, whole numbers (counters), yes or no, ``None``, formatted
+values (:mod:`bhxh_docs.templating.rich`), and mappings and lists of these. Anything else would be printed in
+a machine's way and is refused with its path.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, TypeAlias
+from unicodedata import is_normalized
 
 import attrs
 
 from bhxh_docs.errors import Problem, TemplateError
+from bhxh_docs.templating.characters import FORBIDDEN, LONGEST_TEXT, TAG_START
 from bhxh_docs.templating.findings import Nothing
+from bhxh_docs.templating.rich import Picture, Rich, RichText, RichTextParagraph, SubDocument, rich_fault
 from bhxh_docs.text import nfc
 
-Value: TypeAlias = str | int | Nothing | dict[str, "Value"] | list["Value"]
-
-TAG_START: Final = re.compile(r"\{_?[{%#]")
-"""What opens a tag, docxtpl's own way of hiding one (``{_{``) included."""
-
-LONGEST_TEXT: Final = 1_000_000
-"""Characters of one value; an XML parser cuts a text of ten million off without a word."""
+Value: TypeAlias = str | int | Nothing | Rich | dict[str, "Value"] | list["Value"]
 
 _DEEPEST: Final = 40
-# Control characters other than line feed and tab, lone surrogates, and what XML 1.0 forbids beyond them.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -37,10 +33,14 @@ class CheckedValues:
     Args:
         root: the values, NFC, in plain dicts and lists made for this rendering alone.
         paths: the path of each dict and list in ``root``, by identity.
+        rich: whether it holds pictures, formatted texts or documents.
+        braces: whether a text holds a brace, which beside another one would open a tag.
     """
 
     root: dict[str, Value]
     paths: dict[int, str]
+    rich: bool = False
+    braces: bool = False
 
 
 def check_values(mapping: Mapping[str, object]) -> CheckedValues:
@@ -58,13 +58,15 @@ def check_values(mapping: Mapping[str, object]) -> CheckedValues:
         walk.refuse("BHXH-T020", "", f"cần một bảng tên và giá trị, không nhận {_kind(mapping)}")
     if walk.problems or not isinstance(root, dict):
         raise TemplateError(walk.problems)
-    return CheckedValues(root=root, paths=walk.paths)
+    return CheckedValues(root=root, paths=walk.paths, rich=walk.rich, braces=walk.braces)
 
 
 class _Walk:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.paths: dict[int, str] = {}
+        self.rich = False
+        self.braces = False
         self._open: set[int] = set()
 
     def refuse(self, code: str, path: str, message: str, mend: str = "") -> None:
@@ -83,6 +85,8 @@ class _Walk:
             return int(value)
         if isinstance(value, Mapping | list | tuple):
             return self._container(value, path, depth)
+        if isinstance(value, Picture | RichText | RichTextParagraph | SubDocument):
+            return self._rich(value, path)
         self.refuse(
             "BHXH-T020",
             path,
@@ -95,7 +99,7 @@ class _Walk:
         # str.__str__ makes a plain string of its subclasses: of an enum member, and of Markup, which would
         # otherwise slip past the escaping.
         text = nfc(str.__str__(value))
-        forbidden = _FORBIDDEN.search(text)
+        forbidden = FORBIDDEN.search(text)
         if forbidden:
             mend = (
                 "dùng \\n để xuống dòng" if forbidden[0] in "\r\x0b\x0c\x85" else "xoá ký tự này khỏi dữ liệu"
@@ -106,7 +110,8 @@ class _Walk:
                 f"có ký tự không được phép U+{ord(forbidden[0]):04X} ở vị trí {forbidden.start() + 1}",
                 mend,
             )
-        tag = TAG_START.search(text)
+        tag = TAG_START.search(text) if "{" in text else None
+        self.braces = self.braces or "{" in text
         if tag:
             self.refuse(
                 "BHXH-T022",
@@ -122,6 +127,13 @@ class _Walk:
                 "chia thành nhiều đoạn (danh sách)",
             )
         return text
+
+    def _rich(self, value: Rich, path: str) -> Rich:
+        self.rich = True
+        fault = rich_fault(value, FORBIDDEN, TAG_START)
+        if fault:
+            self.refuse("BHXH-T027", path, f"giá trị có định dạng {fault}", "sửa giá trị này")
+        return value
 
     def _container(
         self, value: Mapping[object, object] | list[object] | tuple[object, ...], path: str, depth: int
@@ -147,12 +159,26 @@ class _Walk:
             if not isinstance(key, str):
                 self.refuse("BHXH-T024", path, f"tên trường phải là chữ, không phải {key!r}")
                 continue
-            name = nfc(str.__str__(key))
+            name = _name(key)
+            if type(member) is str and name not in result and _is_clean(member):
+                result[name] = member
+                continue
             inner = f"{path}.{name}" if path else name
             if name in result:
                 self.refuse("BHXH-T024", inner, "tên trường có hai lần (hai cách gõ dấu tiếng Việt)")
             result[name] = self.value(member, inner, depth + 1)
         return result
+
+
+@lru_cache(maxsize=4096)
+def _name(key: str) -> str:
+    """Return the name of a field; the rows of a list have the same ones over and over."""
+    return nfc(str.__str__(key))
+
+
+def _is_clean(text: str) -> bool:
+    """Tell at once that nothing is wrong with a text; most are so, and lists have very many."""
+    return text.isprintable() and "{" not in text and len(text) <= LONGEST_TEXT and is_normalized("NFC", text)
 
 
 def _kind(value: object) -> str:

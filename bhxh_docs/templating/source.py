@@ -1,0 +1,236 @@
+"""From a part as Word wrote it to the Jinja source that docxtpl makes of it, with the way back.
+
+docxtpl cleans the XML (``patch_xml``): runs inside tags are joined, ``{%p %}`` takes its paragraph's place.
+Before that, every paragraph that holds a tag is marked, so that a line of the source names a paragraph of the
+template; and what could be left without a paragraph (a cell, a table without rows, a header) is marked too.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from bhxh_docs.templating.package import MAIN_PART
+from bhxh_docs.templating.parts import parse_xml
+from bhxh_docs.templating.places import LocatedProblem, ParagraphPlace, located, quoted
+
+P, R, T, TR, TC, TBL = (qn(f"w:{name}") for name in ("p", "r", "t", "tr", "tc", "tbl"))
+BOX: Final = qn("w:txbxContent")
+STORIES: Final = tuple(qn(f"w:{name}") for name in ("hdr", "ftr", "footnote", "endnote", "comment"))
+
+CELL_FILTER: Final = "_ends_with_a_paragraph"
+TABLE_FILTER: Final = "_has_rows"
+STORY_FILTER: Final = "_has_a_paragraph"
+
+_PLACE: Final = "bhxh-place"
+_OPEN: Final = "bhxh-open"
+_CLOSE: Final = "bhxh-close"
+_MARK: Final = re.compile(rf"<\?{_PLACE} (\d+)\?>|<\?{_OPEN} (\w+)\?>|<\?({_CLOSE}) *\?>")
+_TAG: Final = re.compile(r"\{[{%#]")
+_VANISHING_PARAGRAPH: Final = re.compile(r"\{[{%#]p\s")
+_VANISHING_ROW: Final = re.compile(r"\{[{%#]tr\s")
+_OPENS: Final = re.compile(r"\{%(?:tr|p)\s+-?\s*(?:if|for)\b")
+_CLOSES: Final = re.compile(r"\{%(?:tr|p)\s+-?\s*end(?:if|for)\b")
+
+_DOCXTPL: Final = DocxTemplate("")
+"""Never opened: its cleaning of XML needs no document."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Source:
+    """The Jinja source of one part.
+
+    Args:
+        part: name of the part.
+        text: the source.
+        lines: for each line of the source from 1, the paragraph it belongs to; None before the first.
+        quote: what stands for the text where there are no paragraphs.
+    """
+
+    part: str
+    text: str
+    lines: tuple[ParagraphPlace | None, ...]
+    quote: str = ""
+
+    def at(self, line: int | None) -> ParagraphPlace | None:
+        """Return the paragraph that a line belongs to."""
+        if line is None or not 1 <= line <= len(self.lines):
+            return None
+        return self.lines[line - 1]
+
+    def problem(
+        self, code: str, message: str, mend: str, *, file: str, line: int | None = None
+    ) -> LocatedProblem:
+        """Return a problem at a line of this part."""
+        return located(
+            code=code,
+            file=file,
+            part=self.part,
+            at=self.at(line),
+            message=message,
+            mend=mend,
+            quote=self.quote,
+        )
+
+
+def holds_tags(root: etree._Element) -> bool:
+    """Tell whether a part has to be rendered: text or an attribute holds the beginning of a tag."""
+    # a tag may be torn over runs, so that "{" alone must be enough
+    return any(
+        (element.text and "{" in element.text)
+        or (element.tail and "{" in element.tail)
+        or any(_TAG.search(str(value)) for value in element.attrib.values())
+        for element in root.iter()
+    )
+
+
+def jinja_source(
+    root: etree._Element, places: tuple[ParagraphPlace, ...], *, part: str, guarded: bool
+) -> Source:
+    """Return the source of a part.
+
+    Args:
+        root: the part; it is not changed.
+        places: its paragraphs.
+        part: its name.
+        guarded: wrap what could end without a paragraph in a filter that gives it one. Without it whoever
+            renders looks at the result's tree.
+    """
+    tree = copy.deepcopy(root)
+    paragraphs = list(tree.iter(P))
+    _mark_places(paragraphs)
+    if guarded:
+        _mark_guards(tree)
+    patched = str(_DOCXTPL.patch_xml(etree.tostring(tree, encoding="unicode")))
+    return _with_lines(part, patched, places)
+
+
+def text_source(text: str, *, part: str) -> Source:
+    """Return the source of a text that is no XML: a document property."""
+    return Source(part=part, text=text, lines=(None,) * (text.count("\n") + 1), quote=quoted(text))
+
+
+def may_end_without_paragraph(cell: etree._Element) -> bool:
+    """Tell whether a cell or text box can be rendered without a paragraph at its end.
+
+    Blocks are closed in the cell they are opened in, so a last paragraph without a ``{%p %}`` tag stays.
+    """
+    blocks = [child for child in cell if child.tag in (P, TBL, qn("w:sdt"))]
+    if not blocks or blocks[-1].tag != P:
+        return True
+    return _vanishes(blocks[-1])
+
+
+def may_lose_all_rows(table: etree._Element) -> bool:
+    """Tell whether a table can be rendered without a row: every row stands under a ``{%tr %}`` tag."""
+    return not any(_standing(table.iterchildren(TR), _VANISHING_ROW))
+
+
+def may_lose_all_paragraphs(story: etree._Element) -> bool:
+    """Tell whether a header, footer or note can be rendered without a paragraph."""
+    return not any(_standing(story.iterchildren(P), _VANISHING_PARAGRAPH))
+
+
+def _standing(units: object, vanishing: re.Pattern[str]) -> list[bool]:
+    """For each row or paragraph: whether it is there in every rendering."""
+    depth = 0
+    standing = []
+    for unit in units:  # type: ignore[attr-defined] # lxml's iterators have no common public type
+        text = _text(unit)
+        if vanishing.search(text):
+            depth += len(_OPENS.findall(text)) - len(_CLOSES.findall(text))
+            standing.append(False)
+        else:
+            standing.append(depth == 0)
+    return standing
+
+
+def _vanishes(paragraph: etree._Element) -> bool:
+    return _VANISHING_PARAGRAPH.search(_text(paragraph)) is not None
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(t.text or "" for t in element.iter(T))
+
+
+def _mark_places(paragraphs: list[etree._Element]) -> None:
+    for index, paragraph in enumerate(paragraphs):
+        text = _text(paragraph)
+        if "{" not in text and not any("{" in (i.text or "") for i in paragraph.iter(qn("w:instrText"))):
+            continue
+        # a row or cell tag takes the place of its row or cell, and every mark inside vanishes with it
+        unit = paragraph
+        for tag, pattern in ((TR, r"\{[{%#]tr\s"), (TC, r"\{[{%#]tc\s|\{%\s*(?:vm|hm)\s*%\}")):
+            if re.search(pattern, text):
+                unit = next(paragraph.iterancestors(tag), paragraph)
+        unit.addprevious(etree.ProcessingInstruction(_PLACE, str(index)))
+        if unit is not paragraph:
+            paragraph.addprevious(etree.ProcessingInstruction(_PLACE, str(index)))
+
+
+def _mark_guards(tree: etree._Element) -> None:
+    for table in list(tree.iter(TBL)):
+        if may_lose_all_rows(table) and table.getparent() is not None:
+            table.addprevious(etree.ProcessingInstruction(_OPEN, TABLE_FILTER))
+            table.addnext(etree.ProcessingInstruction(_CLOSE))
+    for cell in list(tree.iter(TC, BOX)):
+        if may_end_without_paragraph(cell):
+            properties = cell.find(qn("w:tcPr"))
+            opening = etree.ProcessingInstruction(_OPEN, CELL_FILTER)
+            if properties is not None:
+                properties.addnext(opening)
+            else:
+                cell.insert(0, opening)
+            cell.append(etree.ProcessingInstruction(_CLOSE))
+    for story in list(tree.iter(*STORIES)):
+        if may_lose_all_paragraphs(story):
+            story.insert(0, etree.ProcessingInstruction(_OPEN, STORY_FILTER))
+            story.append(etree.ProcessingInstruction(_CLOSE))
+
+
+def _with_lines(part: str, patched: str, places: tuple[ParagraphPlace, ...]) -> Source:
+    """Turn the marks into Jinja: a comment that ends a line, so that the output does not change."""
+    pieces: list[str] = []
+    lines: list[ParagraphPlace | None] = [None]
+    position = 0
+    for mark in _MARK.finditer(patched):
+        before = patched[position : mark.start()]
+        pieces.append(before)
+        lines += [lines[-1]] * before.count("\n")
+        position = mark.end()
+        if mark[1]:
+            pieces.append("{#\n#}")
+            lines.append(places[int(mark[1])])
+        elif mark[2]:
+            pieces.append(f"{{% filter {mark[2]} %}}")
+        else:
+            pieces.append("{% endfilter %}")
+    rest = patched[position:]
+    pieces.append(rest)
+    lines += [lines[-1]] * rest.count("\n")
+    return Source(part=part, text="".join(pieces), lines=tuple(lines))
+
+
+def rendered_parts(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the names of the parts that docxtpl renders: the body, its headers, footers and footnotes."""
+    found = {MAIN_PART: None}
+    folder, _, file = MAIN_PART.rpartition("/")
+    relationships = parts.get(f"{folder}/_rels/{file}.rels")
+    if relationships is None:
+        return tuple(found)
+    root = parse_xml(relationships, where=MAIN_PART)
+    for kind in ("header", "footer", "footnotes"):
+        for relationship in root:
+            if str(relationship.get("Type")).endswith(f"/relationships/{kind}"):
+                target = str(relationship.get("Target"))
+                name = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+                if name in parts:
+                    found[name] = None
+    return tuple(found)
