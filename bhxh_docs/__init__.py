@@ -1,10 +1,48 @@
 """Papers and dossiers of BHXH cases in Vietnamese, on top of ``legal_rules``.
 
 The main road: `load_case` → `render` one paper, or `build_dossier` the numbered packet → `verify_dossier`.
+Who edits templates runs `check_templates`.
 """
 
-from bhxh_docs.dossier import build_dossier, check_dossier, verify_dossier
-from bhxh_docs.forms import render
-from bhxh_docs.intake import CaseFile, load_case
+from __future__ import annotations
 
-__all__ = ["CaseFile", "build_dossier", "check_dossier", "load_case", "render", "verify_dossier"]
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from bhxh_docs.dossier import build_dossier, check_dossier, verify_dossier
+    from bhxh_docs.forms import render
+    from bhxh_docs.guard.check import check_templates
+    from bhxh_docs.intake import CaseFile, load_case
+
+__all__ = [
+    "CaseFile",
+    "build_dossier",
+    "check_dossier",
+    "check_templates",
+    "load_case",
+    "render",
+    "verify_dossier",
+]
+
+_HOMES: Final = {
+    "CaseFile": "bhxh_docs.intake",
+    "build_dossier": "bhxh_docs.dossier",
+    "check_dossier": "bhxh_docs.dossier",
+    "check_templates": "bhxh_docs.guard.check",
+    "load_case": "bhxh_docs.intake",
+    "render": "bhxh_docs.forms",
+    "verify_dossier": "bhxh_docs.dossier",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # `bhxh-docs text` runs twice for every file of a `git diff`: it must not load PDF and the law with it
+    if name in _HOMES:
+        value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,4 +1,4 @@
-"""The command line ``bhxh-docs``: assess, render, dossier, verify, doctor.
+"""The command line ``bhxh-docs``: assess, render, dossier, verify, template, text, doctor.
 
 Exit codes: 0 fine, 1 findings (a dossier that is incomplete or changed), 2 bad use or bad input.
 This is the only place that reads the clock, and only where ``--on`` is left out.
@@ -7,42 +7,19 @@ This is the only place that reads the clock, and only where ``--on`` is left out
 from __future__ import annotations
 
 import argparse
-import json
-import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn
 
-from bhxh_docs.errors import Problem, ProblemsError
+from bhxh_docs.commands.shared import BAD_INPUT, FINDINGS, OK, Parser, tell, write, write_json
+from bhxh_docs.commands.template import add_template_commands
+from bhxh_docs.commands.text import add_text_command
+from bhxh_docs.errors import ProblemsError
 
-OK, FINDINGS, BAD_INPUT = 0, 1, 2
 _FINDING_CODES = ("BHXH-F04", "BHXH-D010", "BHXH-D011")
 """A step that is not open and a dossier that lacks papers say something of the case, not of its input."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Argparse with its messages in Vietnamese and exit code 2."""
-
-    def error(self, message: str) -> NoReturn:
-        for english, vietnamese in _ARGPARSE:
-            message = re.sub(english, vietnamese, message)
-        sys.stderr.write(f"[BHXH-S030] {self.prog}: {message}\n→ xem “{self.prog} --help”\n")
-        raise SystemExit(BAD_INPUT)
-
-
-_ARGPARSE = (
-    (r"the following arguments are required: ", "còn thiếu: "),
-    (r"one of the arguments (.*) is required", r"phải có một trong: \1"),
-    (r"argument (\S+): not allowed with argument (\S+)", r"\1 không đi cùng \2"),
-    (r"argument (\S+): expected one argument", r"\1 phải có một giá trị"),
-    (r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)", r"\1 không nhận \2; chọn một trong: \3"),
-    (r"argument (\S+): ", r"\1: "),
-    (r"unrecognized arguments: ", "không hiểu: "),
-)
-"""What argparse says in English, in Vietnamese."""
 
 
 def _day(text: str) -> date:
@@ -56,11 +33,11 @@ def _day(text: str) -> date:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="bhxh-docs",
-        description="Rà soát vụ việc chưa đóng, trốn đóng BHXH và lập văn bản, hồ sơ.",
+        description="Rà soát vụ việc chưa đóng, trốn đóng BHXH, lập văn bản, hồ sơ, kiểm tra mẫu văn bản.",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=Parser)
 
     def command(name: str, text: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
@@ -96,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     verify = command("verify", "Đối chiếu từng tệp của hồ sơ với manifest.json.", _verify)
     verify.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="thư mục hồ sơ")
 
+    add_template_commands(commands)
+    add_text_command(commands)
+
     command("doctor", "Kiểm tra máy: LibreOffice, phông chữ, thư viện.", _doctor)
     return parser
 
@@ -104,23 +84,15 @@ def _on(arguments: argparse.Namespace) -> date:
     return arguments.on or date.today()
 
 
-def _write(text: str) -> None:
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-
-
-def _json(value: Any) -> None:
-    _write(json.dumps(value, ensure_ascii=False, indent=2))
-
-
 def _assess(arguments: argparse.Namespace) -> int:
     from bhxh_docs.intake import load_case
     from legal_rules import assess
 
     assessment = assess(load_case(arguments.case).case, on=_on(arguments))
     if arguments.format == "json":
-        _json(assessment.to_dict())
+        write_json(assessment.to_dict())
     else:
-        _write(assessment.to_text())
+        write(assessment.to_text())
     return OK
 
 
@@ -132,9 +104,9 @@ def _render(arguments: argparse.Namespace) -> int:
     document = render(arguments.form, load_case(arguments.case).case, on=_on(arguments))
     write_file(arguments.out, document)
     if arguments.format == "json":
-        _json({"form": arguments.form, "path": str(arguments.out), "bytes": len(document)})
+        write_json({"form": arguments.form, "path": str(arguments.out), "bytes": len(document)})
     else:
-        _write(f"Đã ghi dự thảo {arguments.form}: {arguments.out}")
+        write(f"Đã ghi dự thảo {arguments.form}: {arguments.out}")
     return OK
 
 
@@ -146,15 +118,15 @@ def _dossier(arguments: argparse.Namespace) -> int:
     if arguments.check:
         check = check_dossier(case_file, on=_on(arguments))
         if arguments.format == "json":
-            _json(check.to_dict())
+            write_json(check.to_dict())
         else:
-            _write(check.to_text())
+            write(check.to_text())
         return OK if check.complete else FINDINGS
     dossier = build_dossier(case_file, arguments.out, on=_on(arguments), draft=arguments.draft)
     if arguments.format == "json":
-        _json(dossier.to_dict())
+        write_json(dossier.to_dict())
     else:
-        _write(dossier.to_text())
+        write(dossier.to_text())
     return OK
 
 
@@ -164,7 +136,7 @@ def _verify(arguments: argparse.Namespace) -> int:
 
     result = verify_dossier(arguments.folder)
     if arguments.format == "json":
-        _json(
+        write_json(
             {
                 "ok": result.ok,
                 "draft": result.draft,
@@ -174,7 +146,7 @@ def _verify(arguments: argparse.Namespace) -> int:
             }
         )
     else:
-        _write(summary(result))
+        write(summary(result))
     return OK if result.ok else FINDINGS
 
 
@@ -183,24 +155,10 @@ def _doctor(arguments: argparse.Namespace) -> int:
 
     report = examine()
     if arguments.format == "json":
-        _json(report.to_dict())
+        write_json(report.to_dict())
     else:
-        _write(report.to_text())
+        write(report.to_text())
     return OK if report.ok else FINDINGS
-
-
-def _tell(problems: Sequence[Problem], as_json: bool) -> None:
-    if as_json:
-        _json(
-            {
-                "problems": [
-                    {"code": p.code, "where": p.where, "message": p.message, "mend": p.mend} for p in problems
-                ]
-            }
-        )
-        return
-    for problem in problems:
-        sys.stderr.write(f"{problem}\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -213,7 +171,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return run(arguments)
     except ProblemsError as error:
-        _tell(error.problems, arguments.format == "json")
+        tell(error.problems, as_json=arguments.format == "json")
         return FINDINGS if all(p.code.startswith(_FINDING_CODES) for p in error.problems) else BAD_INPUT
 
 

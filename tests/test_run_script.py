@@ -346,6 +346,18 @@ def test_the_dossier_s_own_status_is_passed_on(complete: Machine) -> None:
     assert complete.run("dossier").returncode == 1
 
 
+def test_bench_passes_its_arguments_on_and_needs_no_tools_of_development(complete: Machine) -> None:
+    assert complete.run("bench", "form", "--json", "kết quả.json").returncode == 0
+    assert complete.calls[-1] == "venv: python tests/benchmarks/bench.py form --json kết quả.json"
+    assert complete.called("venv: python -m pip install")[-1].endswith("--editable .")
+
+
+def test_help_names_every_command(bare: Machine) -> None:
+    told = bare.run("help").stdout
+    for command in ("dossier", "test", "docs", "bench", "mutants", "help"):
+        assert f"\n  {command} " in told
+
+
 def test_ci_runs_the_tests(complete: Machine) -> None:
     done = complete.run(script=".ci/run")
     assert done.returncode == 0, done.stderr
@@ -366,7 +378,7 @@ def test_home_may_be_unset_and_pythonpath_is_not_passed_on(complete: Machine) ->
         (["help"], 0, "dossier"),
         (["--help"], 0, "dossier"),
         ([], 2, "dossier"),
-        (["bench"], 2, '[BHXH-S001] Không có lệnh "bench"'),
+        (["benchmark"], 2, '[BHXH-S001] Không có lệnh "benchmark"'),
         (["dossier", "vu-viec.json"], 2, "[BHXH-S001]"),
     ],
 )

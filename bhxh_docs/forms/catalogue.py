@@ -34,9 +34,12 @@ class PageProfile(StrEnum):
     """Which rules of layout a form is held to."""
 
     DECREE_30 = "nd30"
+    DECREE_30_DECISION = "nd30-quyet-dinh"
     DECREE_30_MINUTES = "nd30-bien-ban"
     DECREE_30_LETTER = "nd30-cong-van"
+    DECREE_30_LIST = "nd30-danh-sach"
     FILE_INDEX = "ho-so"
+    SPECIALISED = "chuyen-nganh"
 
 
 @attrs.frozen(kw_only=True)
@@ -55,6 +58,9 @@ class FormEntry:
         layout: official or designed.
         file: name of the template in the templates folder.
         note: remark on the form, in Vietnamese.
+        not_printed: paths of the context that the template leaves out on purpose; every other field must
+            be printed, so that a line that was deleted is noticed. ``don_vi.dai_dien`` stands for all that
+            is in it.
     """
 
     code: str
@@ -68,6 +74,7 @@ class FormEntry:
     layout: LayoutStatus
     file: str
     note: str = ""
+    not_printed: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -136,7 +143,8 @@ def form_entry(code: str) -> FormEntry:
 _TEXTS: Final = frozenset({"code", "title", "family", "context", "number_symbol", "file", "note"})
 _DAYS: Final = frozenset({"valid_from", "valid_to"})
 _ENUMS: Final[dict[str, type[StrEnum]]] = {"page_profile": PageProfile, "layout": LayoutStatus}
-_OPTIONAL: Final = _DAYS | {"note"}
+_LISTS: Final = frozenset({"not_printed"})
+_OPTIONAL: Final = _DAYS | _LISTS | {"note"}
 _MAY_BE_EMPTY: Final = frozenset({"number_symbol", "note"})
 
 
@@ -190,6 +198,11 @@ class _Reader:
         if key in _TEXTS:
             if not isinstance(value, str) or (not value.strip() and key not in _MAY_BE_EMPTY):
                 self._note("BHXH-F013", where, "phải là chữ, không để trống", "ghi trong dấu ngoặc kép")
+        elif key in _LISTS:
+            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                self._note("BHXH-F013", where, "phải là danh sách chữ", 'ghi dạng ["co_quan.dia_chi", …]')
+                return ()
+            return tuple(value)
         elif key in _DAYS:
             if isinstance(value, datetime) or not isinstance(value, date):
                 self._note("BHXH-F013", where, "phải là ngày", "ghi dạng 2025-07-01, không có dấu ngoặc kép")

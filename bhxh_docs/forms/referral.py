@@ -63,7 +63,9 @@ class QuestionInfo:
 class ReferralContext(PaperContext):
     """Tags of KNKT."""
 
-    kinh_gui: tuple[str, ...] = tag("Nơi gửi", "Cơ quan Cảnh sát điều tra Công an thành phố Tân Mẫu")
+    kinh_gui: tuple[str, ...] = tag(
+        "Nơi gửi", "Cơ quan Cảnh sát điều tra Công an thành phố Tân Mẫu", at_least=1
+    )
     can_cu: tuple[str, ...] = tag(
         "Các căn cứ, mỗi căn cứ một đoạn",
         "Căn cứ khoản 3 Điều 144 Bộ luật Tố tụng hình sự ngày 27 tháng 11 năm 2015;",

@@ -28,7 +28,7 @@ from bhxh_docs.templating.contexts import CannotFollow, Followed, follow, static
 from bhxh_docs.templating.environment import COMPILED, TREE, WRITTEN, refused_uses
 from bhxh_docs.templating.findings import Findings
 from bhxh_docs.templating.jinja_words import syntax_in_words
-from bhxh_docs.templating.package import member_info, open_for_more, read_parts, write_parts
+from bhxh_docs.templating.package import FAST_LEVEL, member_info, open_for_more, read_parts, write_parts
 from bhxh_docs.templating.parts import LEFTOVER, leftovers, mend, parse_xml, part_problems, story_names
 from bhxh_docs.templating.places import ParagraphPlace, paragraph_places, part_label, place
 from bhxh_docs.templating.properties import CORE_PART, Property, properties_of
@@ -161,7 +161,7 @@ class CompiledTemplate:
         package, stream = open_for_more(self._prefix)
         with package:
             for name, part in self.parts.items():
-                with package.open(member_info(name), "w") as member:
+                with package.open(member_info(name, FAST_LEVEL), "w") as member:
                     for block in part.blocks(values, findings):
                         member.write(block)
             if self.properties:

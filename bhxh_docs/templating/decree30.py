@@ -1,7 +1,9 @@
-"""The page and the components of an administrative paper as measures: one table, read by the skeleton.
+"""The page and the components of an administrative paper as measures: what a skeleton is built with, and what
+the decree allows.
 
 Căn cứ: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I (khổ giấy, lề, phông chữ, thể thức) và Phụ lục III (mẫu).
-Where the decree gives a range, the value here lies inside it. Lengths are in mm, sizes and gaps in points.
+Where the decree gives a range (:class:`Span`, :class:`Component`), the value of the skeleton lies inside it.
+Lengths are in mm, sizes and gaps in points.
 """
 
 from __future__ import annotations
@@ -162,3 +164,183 @@ PROFILES: Final = {
 def text_width_mm(*, landscape: bool) -> int:
     """Return the width between the margins in mm."""
     return (PAGE_LONG_MM if landscape else PAGE_SHORT_MM) - MARGIN_LEFT_MM - MARGIN_RIGHT_MM
+
+
+# --- what the decree allows, for the layout check ----------------------------------------------------
+
+
+@attrs.frozen
+class Span:
+    """A closed range of a measure: ``Span(13, 14)``."""
+
+    low: float
+    high: float
+
+    def holds(self, value: float, *, tolerance: float = 0.0) -> bool:
+        """Whether a value lies inside, give or take what rounding to Word's units changes."""
+        return self.low - tolerance <= value <= self.high + tolerance
+
+
+TOP_BOTTOM_MM: Final = Span(20, 25)
+LEFT_MM: Final = Span(30, 35)
+RIGHT_MM: Final = Span(15, 20)
+"""Căn cứ: khoản 3 Mục I Phần I Phụ lục I."""
+
+INDENTS_MM: Final = (10.0, 12.7)
+PARAGRAPH_GAP_MIN_PT: Final = 6
+LINES: Final = Span(1.0, 1.5)
+"""Căn cứ: điểm e khoản 6 Mục II Phần I Phụ lục I."""
+
+RULE_SHARE: Final = Span(1 / 3, 1 / 2)
+"""Length of the rule under the issuer and under the summary, of the line of text above it.
+
+Căn cứ: điểm b khoản 2, điểm b khoản 5 Mục II Phần I Phụ lục I.
+"""
+ABOUT_GAP_PT: Final = 6
+"""Between the number and "V/v". Căn cứ: điểm b khoản 5 Mục II Phần I Phụ lục I."""
+
+
+def provision(where: str) -> str:
+    """Return a provision of Part I of the decree's first annex as people cite it.
+
+    Args:
+        where: ``điểm a khoản 1 Mục II``.
+    """
+    return f"{where} Phần I Phụ lục I Nghị định 30/2020/NĐ-CP"
+
+
+@attrs.frozen(kw_only=True)
+class Component:
+    """How the decree wants one component of a paper printed; None where it does not say.
+
+    Args:
+        name: what people call it, as it begins a sentence.
+        where: its provision, :func:`provision`'s argument.
+        sizes: points.
+        bold: đậm.
+        italic: nghiêng; False is "kiểu chữ đứng".
+        capitals: True "in hoa", False "in thường".
+        align: canh giữa, đều hai lề, trái.
+    """
+
+    name: str
+    where: str
+    sizes: Span
+    bold: bool | None = None
+    italic: bool | None = False
+    capitals: bool | None = None
+    align: Align | None = None
+
+
+SIZE_12_13: Final = Span(12, 13)
+SIZE_13_14: Final = Span(13, 14)
+
+NATION_STYLE: Final = Component(
+    name="Quốc hiệu",
+    where="điểm a khoản 1 Mục II",
+    sizes=SIZE_12_13,
+    bold=True,
+    capitals=True,
+    align="center",
+)
+MOTTO_STYLE: Final = Component(
+    name="Tiêu ngữ",
+    where="điểm b khoản 1 Mục II",
+    sizes=SIZE_13_14,
+    bold=True,
+    capitals=False,
+    align="center",
+)
+PARENT_STYLE: Final = Component(
+    name="Tên cơ quan chủ quản",
+    where="điểm b khoản 2 Mục II",
+    sizes=SIZE_12_13,
+    bold=False,
+    capitals=True,
+    align="center",
+)
+ISSUER_STYLE: Final = attrs.evolve(PARENT_STYLE, name="Tên cơ quan ban hành", bold=True)
+NUMBER_STYLE: Final = Component(
+    name="Số, ký hiệu", where="điểm c khoản 3 Mục II", sizes=Span(13, 13), bold=False, align="center"
+)
+PLACE_DATE_STYLE: Final = Component(
+    name="Địa danh, thời gian ban hành",
+    where="điểm c khoản 4 Mục II",
+    sizes=SIZE_13_14,
+    bold=False,
+    italic=True,
+    capitals=False,
+    align="center",
+)
+KIND_STYLE: Final = Component(
+    name="Tên loại văn bản",
+    where="điểm b khoản 5 Mục II",
+    sizes=SIZE_13_14,
+    bold=True,
+    capitals=True,
+    align="center",
+)
+SUMMARY_STYLE: Final = attrs.evolve(KIND_STYLE, name="Trích yếu nội dung", capitals=False)
+ABOUT_STYLE: Final = attrs.evolve(
+    SUMMARY_STYLE, name="Trích yếu công văn (V/v)", sizes=SIZE_12_13, bold=False
+)
+BASIS_STYLE: Final = Component(
+    name="Căn cứ ban hành", where="điểm a khoản 6 Mục II", sizes=SIZE_13_14, italic=True, capitals=False
+)
+PART_STYLE: Final = Component(
+    name="Phần, Chương, Mục",
+    where="điểm đ khoản 6 Mục II",
+    sizes=SIZE_13_14,
+    bold=True,
+    capitals=False,
+    align="center",
+)
+PART_TITLE_STYLE: Final = attrs.evolve(PART_STYLE, name="Tiêu đề của phần, chương, mục", capitals=True)
+ARTICLE_STYLE: Final = attrs.evolve(PART_STYLE, name="Điều", align=None)
+BODY_STYLE: Final = Component(
+    name="Nội dung văn bản", where="điểm e khoản 6 Mục II", sizes=SIZE_13_14, align="both"
+)
+SIGNER_TITLE_STYLE: Final = Component(
+    name="Quyền hạn, chức vụ của người ký",
+    where="điểm đ khoản 7 Mục II",
+    sizes=SIZE_13_14,
+    bold=True,
+    capitals=True,
+    align="center",
+)
+SIGNER_NAME_STYLE: Final = attrs.evolve(SIGNER_TITLE_STYLE, name="Họ tên người ký", capitals=False)
+ADDRESSEE_STYLE: Final = Component(
+    name="Kính gửi", where="điểm d khoản 9 Mục II", sizes=SIZE_13_14, bold=False, capitals=False
+)
+RECIPIENTS_LABEL_STYLE: Final = Component(
+    name="Từ “Nơi nhận”",
+    where="điểm d khoản 9 Mục II",
+    sizes=Span(12, 12),
+    bold=True,
+    italic=True,
+    capitals=False,
+    align="left",
+)
+RECIPIENTS_STYLE: Final = Component(
+    name="Danh sách nơi nhận", where="điểm d khoản 9 Mục II", sizes=Span(11, 11), bold=False, align="left"
+)
+ANNEX_LABEL_STYLE: Final = Component(
+    name="Từ “Phụ lục”",
+    where="điểm b khoản 1 Mục III",
+    sizes=Span(14, 14),
+    bold=True,
+    capitals=False,
+    align="center",
+)
+ANNEX_TITLE_STYLE: Final = attrs.evolve(
+    ANNEX_LABEL_STYLE, name="Tên phụ lục", sizes=SIZE_13_14, capitals=True
+)
+ANNEX_NOTE_STYLE: Final = Component(
+    name="Thông tin chỉ dẫn kèm theo văn bản",
+    where="điểm c khoản 1 Mục III",
+    sizes=SIZE_13_14,
+    italic=True,
+    capitals=False,
+    align="center",
+)
+PAGE_NUMBER_STYLE: Final = Component(name="Số trang", where="khoản 7 Mục I", sizes=SIZE_13_14, align="center")

@@ -22,7 +22,8 @@ _LARGEST: Final = 512 * 1024 * 1024
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """Date of every member: the earliest a zip can hold, so that equal parts give equal bytes."""
 _UNIX: Final = 3
-_LEVEL: Final = 3
+_LEVEL: Final = 6
+FAST_LEVEL: Final = 3
 """Of compression: a third of the time of zlib's default, files some hundred bytes larger."""
 _LEVEL_NAME: Final = "compress_level" if hasattr(zipfile.ZipInfo, "compress_level") else "_compresslevel"
 _FIRST: Final = (CONTENT_TYPES, "_rels/.rels", MAIN_PART)
@@ -94,15 +95,20 @@ def open_for_more(packed: bytes) -> tuple[zipfile.ZipFile, io.BytesIO]:
     return zipfile.ZipFile(stream, "a"), stream
 
 
-def member_info(name: str) -> zipfile.ZipInfo:
-    """Return the head of a member, the same on every day and every system."""
+def member_info(name: str, level: int = _LEVEL) -> zipfile.ZipInfo:
+    """Return the head of a member, the same on every day and every system.
+
+    Args:
+        name: of the part.
+        level: of compression.
+    """
     member = zipfile.ZipInfo(name, _EPOCH)
     member.compress_type = zipfile.ZIP_DEFLATED
     # ZipInfo notes the operating system; the file must not depend on it.
     member.create_system = _UNIX
     member.external_attr = 0o644 << 16
     # the level a member is written with; what zipfile calls it differs between versions of Python
-    setattr(member, _LEVEL_NAME, _LEVEL)
+    setattr(member, _LEVEL_NAME, level)
     return member
 
 

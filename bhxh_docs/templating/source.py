@@ -34,10 +34,10 @@ _OPEN: Final = "bhxh-open"
 _CLOSE: Final = "bhxh-close"
 _MARK: Final = re.compile(rf"<\?{_PLACE} (\d+)\?>|<\?{_OPEN} (\w+)\?>|<\?({_CLOSE}) *\?>")
 _TAG: Final = re.compile(r"\{[{%#]")
-_VANISHING_PARAGRAPH: Final = re.compile(r"\{[{%#]p\s")
-_VANISHING_ROW: Final = re.compile(r"\{[{%#]tr\s")
-_OPENS: Final = re.compile(r"\{%(?:tr|p)\s+-?\s*(?:if|for)\b")
-_CLOSES: Final = re.compile(r"\{%(?:tr|p)\s+-?\s*end(?:if|for)\b")
+_VANISHING: Final = {unit: re.compile(rf"\{{[{{%#]{unit}\s") for unit in ("p", "tr")}
+_COMMANDS: Final = {
+    unit: re.compile(rf"\{{%{unit}\s+(if|for|elif|else|endif|endfor)\b") for unit in ("p", "tr")
+}
 
 _DOCXTPL: Final = DocxTemplate("")
 """Never opened: its cleaning of XML needs no document."""
@@ -130,30 +130,42 @@ def may_end_without_paragraph(cell: etree._Element) -> bool:
 
 def may_lose_all_rows(table: etree._Element) -> bool:
     """Tell whether a table can be rendered without a row: every row stands under a ``{%tr %}`` tag."""
-    return not any(_standing(table.iterchildren(TR), _VANISHING_ROW))
+    return _may_be_empty([_text(row) for row in table.iterchildren(TR)], "tr")
 
 
 def may_lose_all_paragraphs(story: etree._Element) -> bool:
-    """Tell whether a header, footer or note can be rendered without a paragraph."""
-    return not any(_standing(story.iterchildren(P), _VANISHING_PARAGRAPH))
+    """Tell whether a cell, header, footer or note can be rendered without a paragraph."""
+    return _may_be_empty([_text(paragraph) for paragraph in story.iterchildren(P)], "p")
 
 
-def _standing(units: object, vanishing: re.Pattern[str]) -> list[bool]:
-    """For each row or paragraph: whether it is there in every rendering."""
-    depth = 0
-    standing = []
-    for unit in units:  # type: ignore[attr-defined] # lxml's iterators have no common public type
-        text = _text(unit)
-        if vanishing.search(text):
-            depth += len(_OPENS.findall(text)) - len(_CLOSES.findall(text))
-            standing.append(False)
-        else:
-            standing.append(depth == 0)
-    return standing
+def _may_be_empty(texts: list[str], unit: str) -> bool:
+    """Tell whether rows or paragraphs can all vanish: no branch of a block may leave nothing.
+
+    A block leaves nothing when one of its branches does, or when it has no else: a loop may run over nothing.
+    """
+    # one entry an open block: whether its branch so far may be empty, whether an earlier one may, has else
+    open_blocks: list[tuple[bool, bool, bool]] = []
+    empty = True
+    for text in texts:
+        commands = _COMMANDS[unit].findall(text)
+        if not commands and not _VANISHING[unit].search(text):
+            empty = False
+        for word in commands:
+            if word in ("if", "for"):
+                open_blocks.append((empty, False, False))
+                empty = True
+            elif word in ("elif", "else") and open_blocks:
+                before, earlier, _ = open_blocks.pop()
+                open_blocks.append((before, earlier or empty, word == "else"))
+                empty = True
+            elif word.startswith("end") and open_blocks:
+                before, earlier, has_else = open_blocks.pop()
+                empty = before and (empty or earlier or not has_else)
+    return empty
 
 
 def _vanishes(paragraph: etree._Element) -> bool:
-    return _VANISHING_PARAGRAPH.search(_text(paragraph)) is not None
+    return _VANISHING["p"].search(_text(paragraph)) is not None
 
 
 def _text(element: etree._Element) -> str:

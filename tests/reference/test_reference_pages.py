@@ -16,7 +16,14 @@ from legal_rules.kernel.citation import Confidence
 from legal_rules.law.law import default_law
 from legal_rules.law.registry import instrument, keys
 
-PAGES = ("instruments.md", "figures.md", "days-off.md", "coverage.md")
+PAGES = (
+    "instruments.md",
+    "figures.md",
+    "days-off.md",
+    "coverage.md",
+    "template-fields.md",
+    "template-rules.md",
+)
 _pages = cache(pages)
 
 

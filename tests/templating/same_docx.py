@@ -12,6 +12,7 @@ import html
 import io
 import posixpath
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from xml.parsers import expat
 
@@ -23,6 +24,7 @@ _NEEDS_LAST_PARAGRAPH = (_TC, qn("w:txbxContent"))
 _NEEDS_SOME_PARAGRAPH = tuple(qn(f"w:{name}") for name in ("hdr", "ftr", "footnote"))
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+_DRAWING = qn("wp:docPr")
 CORE = "docProps/core.xml"
 
 
@@ -51,6 +53,7 @@ def normal_form(data: bytes, *, by_docxtpl: bool = False) -> dict[str, str]:
             root = etree.fromstring(content, etree.XMLParser(huge_tree=True))
             if by_docxtpl:
                 _give_paragraphs_back(root)
+            _forget_drawing_numbers(root)
             forms[name] = etree.tostring(root, method="c14n", exclusive=True).decode()
         else:
             forms[name] = hashlib.sha256(content).hexdigest()
@@ -72,6 +75,22 @@ def _give_paragraphs_back(root: etree._Element) -> None:
     for element in root.iter(*_NEEDS_SOME_PARAGRAPH):
         if element.find(_P) is None:
             etree.SubElement(element, _P)
+
+
+def _forget_drawing_numbers(root: etree._Element) -> None:
+    """Drop the numbers of drawings: docxtpl gives new ones always, which only a loop makes necessary.
+
+    That they are unique is for `repeated_drawing_numbers` to say.
+    """
+    for drawing in root.iter(_DRAWING):
+        drawing.attrib.pop("id", None)
+
+
+def repeated_drawing_numbers(data: bytes) -> list[str]:
+    """Return numbers that two drawings of the body have: Word repairs such a file with a message."""
+    root = etree.fromstring(parts_of(data)["word/document.xml"], etree.XMLParser(huge_tree=True))
+    numbers = Counter(str(drawing.get("id")) for drawing in root.iter(_DRAWING))
+    return [number for number, times in numbers.items() if times > 1]
 
 
 def _properties(content: bytes, *, by_docxtpl: bool) -> Iterator[str]:

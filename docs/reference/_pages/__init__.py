@@ -1,4 +1,4 @@
-"""The generated pages of ``docs/reference``: what the law data hold, and what of the law is encoded."""
+"""The generated pages of ``docs/reference``: law data, what is encoded, fields and checks of templates."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from _pages.coverage import coverage_page
 from _pages.days_off import days_off_page
 from _pages.figures import figures_page
 from _pages.instruments import instruments_page
+from _pages.template_fields import template_fields_page
+from _pages.template_rules import template_rules_page
 
 
 def pages() -> dict[str, str]:
@@ -15,4 +17,6 @@ def pages() -> dict[str, str]:
         "figures.md": figures_page(),
         "days-off.md": days_off_page(),
         "coverage.md": coverage_page(),
+        "template-fields.md": template_fields_page(),
+        "template-rules.md": template_rules_page(),
     }

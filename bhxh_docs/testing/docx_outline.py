@@ -1,19 +1,13 @@
-"""Help for tests of papers, for this repository and for its users' own.
+"""A .docx as lines that a lawyer can read in a pull request: one line a paragraph or cell, with its style.
 
-:func:`docx_as_text` turns a .docx into lines that a lawyer can read in a pull request: one line a paragraph
-or cell, with its style. It survives a re-save by Word, which rewrites the XML and leaves text and styles.
-With :class:`DocxTextSnapshotExtension` a test says::
-
-    from bhxh_docs.testing import DocxTextSnapshotExtension
-
-    def test_notice(snapshot):
-        assert template.render(values) == snapshot(extension_class=DocxTextSnapshotExtension)
+It survives a re-save by Word, which rewrites the XML and leaves text and styles.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -23,16 +17,8 @@ from bhxh_docs.templating.package import MAIN_PART, read_parts
 from bhxh_docs.templating.parts import parse_xml
 from bhxh_docs.templating.places import part_label
 
-if TYPE_CHECKING:
-    from syrupy.extensions.single_file import SingleFileSnapshotExtension
-
-    class DocxTextSnapshotExtension(SingleFileSnapshotExtension):
-        """Snapshots of a .docx as text, one ``.txt`` file each; made below, when first asked for."""
-
-
-__all__ = ["DocxTextSnapshotExtension", "docx_as_text"]
-
 _MM_PER_TWIP: Final = 25.4 / 1440
+_TAG: Final = re.compile(r"(\{[{%#].*?[}%#]\})", re.DOTALL)
 _EMPTY: Final = "(trống)"
 _RULE: Final = "‹đường kẻ›"
 _FIELD_RESULTS: Final = {"PAGE": "‹số trang›", "NUMPAGES": "‹tổng số trang›"}
@@ -179,7 +165,7 @@ class _Outline:
         name = self._styles.get(style_id, style_id or "Normal")
         text = _text_of(paragraph)
         if style_id in self._capitals:
-            text = text.upper()
+            text = _capitals(text)
         if not text and properties is not None and properties.find(qn("w:pBdr")) is not None:
             text = _RULE
         yield f"[{_joined(prefix, name)}] {text or _EMPTY}"
@@ -187,6 +173,13 @@ class _Outline:
             if next(box.iterancestors(_ALTERNATE), None) is None:
                 for block in box:
                     yield from self._block(block, _joined(prefix, "Khung chữ"))
+
+
+def _capitals(text: str) -> str:
+    """Return a text in capitals; tags of a template stay as they are written."""
+    return "".join(
+        piece if position % 2 else piece.upper() for position, piece in enumerate(_TAG.split(text))
+    )
 
 
 def _joined(*steps: str) -> str:
@@ -271,27 +264,3 @@ def _replaced(text: etree._Element, fields: list[tuple[list[str], bool]]) -> boo
 def _command(instruction: str) -> str:
     words = instruction.split()
     return words[0].upper() if words else ""
-
-
-def _snapshot_extension() -> type[Any]:
-    from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-
-    class DocxTextSnapshotExtension(SingleFileSnapshotExtension):
-        """Snapshots of a .docx as text, one ``.txt`` file each."""
-
-        _write_mode = WriteMode.TEXT
-        file_extension = "txt"
-
-        def serialize(self, data: Any, **_options: Any) -> str:
-            """Return the outline of a .docx; a text is kept as it is."""
-            return data if isinstance(data, str) else docx_as_text(data)
-
-    return DocxTextSnapshotExtension
-
-
-def __getattr__(name: str) -> Any:
-    # syrupy is needed by tests alone: importing this module must not need it
-    if name == "DocxTextSnapshotExtension":
-        extension = globals()[name] = _snapshot_extension()
-        return extension
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

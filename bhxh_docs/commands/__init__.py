@@ -1,0 +1,1 @@
+"""The commands of ``bhxh-docs`` that are more than one call: around templates, and a .docx as text."""
