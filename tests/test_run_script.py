@@ -323,11 +323,12 @@ def test_moved_checkout_makes_its_environment_anew(complete: Machine) -> None:
 
 def test_checks_run_in_order_and_the_tests_last(complete: Machine) -> None:
     assert complete.run("test", "-k", "một tên").returncode == 0
-    assert complete.calls[-5:] == [
+    assert complete.calls[-6:] == [
         "venv: ruff check .",
         "venv: ruff format --check .",
         "venv: mypy ",
         "venv: lint-imports ",
+        "venv: bhxh-docs template check --convert --strict",
         "venv: python -m pytest -k một tên",
     ]
 

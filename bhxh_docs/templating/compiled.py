@@ -28,12 +28,14 @@ from bhxh_docs.templating.contexts import CannotFollow, Followed, follow, static
 from bhxh_docs.templating.environment import COMPILED, TREE, WRITTEN, refused_uses
 from bhxh_docs.templating.findings import Findings
 from bhxh_docs.templating.jinja_words import syntax_in_words
-from bhxh_docs.templating.package import FAST_LEVEL, member_info, open_for_more, read_parts, write_parts
+from bhxh_docs.templating.package import read_parts
+from bhxh_docs.templating.packing import Packed
 from bhxh_docs.templating.parts import LEFTOVER, leftovers, mend, parse_xml, part_problems, story_names
 from bhxh_docs.templating.places import ParagraphPlace, paragraph_places, part_label, place
 from bhxh_docs.templating.properties import CORE_PART, Property, properties_of
 from bhxh_docs.templating.source import Source, holds_tags, jinja_source, rendered_parts
 from bhxh_docs.templating.structure import structure_problems
+from bhxh_docs.templating.swallowed import swallowed_things
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PIECES_AT_ONCE: Final = 4096
@@ -127,7 +129,7 @@ class CompiledTemplate:
         self.parts: dict[str, CompiledPart] = {}
         self.properties: tuple[Property, ...] = properties_of(self._package)
         self._compile(roots)
-        self._prefix = self._pack(roots)
+        self._packed = self._pack(roots)
 
     @property
     def proven(self) -> bool:
@@ -158,24 +160,20 @@ class CompiledTemplate:
             TemplateError: BHXH-T023, T031.
             NeedsTree: a value cannot be printed this way.
         """
-        package, stream = open_for_more(self._prefix)
-        with package:
-            for name, part in self.parts.items():
-                with package.open(member_info(name, FAST_LEVEL), "w") as member:
-                    for block in part.blocks(values, findings):
-                        member.write(block)
-            if self.properties:
-                package.writestr(member_info(CORE_PART), self._core(values, findings))
-        data = stream.getvalue()
+        parts = [(name, part.blocks(values, findings)) for name, part in self.parts.items()]
+        if self.properties:
+            # a generator, so that its problems are noted after those of the parts
+            parts.append((CORE_PART, self._core(values, findings)))
+        data = self._packed.with_parts(parts)
         if braces or findings.braces or any(part.lone_braces for part in self.parts.values()):
             self._look_for_leftovers(data)
         return data
 
-    def _core(self, values: Mapping[str, object], findings: Findings) -> bytes:
+    def _core(self, values: Mapping[str, object], findings: Findings) -> Iterator[bytes]:
         root = parse_xml(self._package[CORE_PART], where=self.name)
         for shown in self.properties:
             shown.element(root).text = shown.render(values, findings)
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        yield etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def _look_for_leftovers(self, data: bytes) -> None:
         problems: list[Problem] = []
@@ -207,6 +205,7 @@ class CompiledTemplate:
         problems: list[Problem] = []
         for name in roots:
             problems += structure_problems(places[name], part=name, file=self.name)
+            problems += swallowed_things(places[name], part=name, file=self.name)
         if not problems:
             # Jinja's view only after Word's: a torn block would be reported twice, the second time obscurely.
             for name in tagged:
@@ -254,7 +253,7 @@ class CompiledTemplate:
                 shown.element(root).text = ""
             yield from leftovers(root, part=name, file=self.name)
 
-    def _pack(self, roots: Mapping[str, etree._Element]) -> bytes:
+    def _pack(self, roots: Mapping[str, etree._Element]) -> Packed:
         """Return the package with everything that never changes."""
         fixed = dict(self._package)
         for name, root in roots.items():
@@ -262,7 +261,7 @@ class CompiledTemplate:
                 fixed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         for name in (*self.parts, *((CORE_PART,) if self.properties else ())):
             del fixed[name]
-        return write_parts(fixed)
+        return Packed(fixed)
 
 
 def _faults(source: Source, file: str) -> list[Problem]:

@@ -58,7 +58,8 @@ TREE: Final = _build(autoescape=True, finalize=printable)
 TREE.filters |= TREE_FILTERS
 
 PROPERTIES: Final = _build(autoescape=False, finalize=printable)
-"""Document properties are escaped when the part is written."""
+"""Document properties are escaped when the part is written; a person's own escaping would show."""
+PROPERTIES.filters |= dict.fromkeys(("e", "escape", "forceescape"), str)
 
 
 _REFUSED_NODES: Final = (

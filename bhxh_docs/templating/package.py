@@ -19,13 +19,10 @@ _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 """Start of an OLE file: a .doc of before 2007, or a .docx under a password."""
 _LARGEST: Final = 512 * 1024 * 1024
 """Unpacked size that is still read; a paper has a few MB, a zip bomb has gigabytes."""
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """Date of every member: the earliest a zip can hold, so that equal parts give equal bytes."""
-_UNIX: Final = 3
-_LEVEL: Final = 6
-FAST_LEVEL: Final = 3
-"""Of compression: a third of the time of zlib's default, files some hundred bytes larger."""
-_LEVEL_NAME: Final = "compress_level" if hasattr(zipfile.ZipInfo, "compress_level") else "_compresslevel"
+UNIX: Final = 3
+FILE_MODE: Final = 0o644 << 16
 _FIRST: Final = (CONTENT_TYPES, "_rels/.rels", MAIN_PART)
 
 
@@ -82,33 +79,19 @@ def write_parts(parts: Mapping[str, bytes]) -> bytes:
     names = [name for name in _FIRST if name in parts]
     names += sorted(name for name in parts if name not in _FIRST)
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
+    with zipfile.ZipFile(stream, "w", compresslevel=6) as package:
         for name in names:
-            package.writestr(member_info(name), parts[name])
+            package.writestr(_member(name), parts[name], compresslevel=6)
     return stream.getvalue()
 
 
-def open_for_more(packed: bytes) -> tuple[zipfile.ZipFile, io.BytesIO]:
-    """Return a package to which members can be added, and the stream that it is in once closed."""
-    stream = io.BytesIO()
-    stream.write(packed)
-    return zipfile.ZipFile(stream, "a"), stream
-
-
-def member_info(name: str, level: int = _LEVEL) -> zipfile.ZipInfo:
-    """Return the head of a member, the same on every day and every system.
-
-    Args:
-        name: of the part.
-        level: of compression.
-    """
-    member = zipfile.ZipInfo(name, _EPOCH)
+def _member(name: str) -> zipfile.ZipInfo:
+    """Return the head of a member, the same on every day and every system."""
+    member = zipfile.ZipInfo(name, EPOCH)
     member.compress_type = zipfile.ZIP_DEFLATED
     # ZipInfo notes the operating system; the file must not depend on it.
-    member.create_system = _UNIX
-    member.external_attr = 0o644 << 16
-    # the level a member is written with; what zipfile calls it differs between versions of Python
-    setattr(member, _LEVEL_NAME, level)
+    member.create_system = UNIX
+    member.external_attr = FILE_MODE
     return member
 
 

@@ -24,6 +24,9 @@ _P, _TC, _TR, _TBL, _T, _INSTR = (qn(f"w:{name}") for name in ("p", "tc", "tr", 
 # What may not be without a paragraph at its end; Word calls a document broken where one is.
 _NEEDS_LAST_PARAGRAPH: Final = (_TC, qn("w:txbxContent"))
 _BLOCKS: Final = (_P, _TBL, qn("w:sdt"))
+_BLOCK_PARENTS: Final = tuple(
+    qn(f"w:{name}") for name in ("body", "tc", "hdr", "ftr", "txbxContent", "footnote", "endnote")
+)
 _NEEDS_SOME_PARAGRAPH: Final = tuple(
     qn(f"w:{name}") for name in ("hdr", "ftr", "footnote", "endnote", "comment")
 )
@@ -147,6 +150,12 @@ def mend(root: etree._Element) -> bool:
             changed = True
     for element in root.iter(*_NEEDS_SOME_PARAGRAPH):
         if element.find(_P) is None:
+            etree.SubElement(element, _P)
+            changed = True
+    for element in root.iter(qn("w:sdtContent")):
+        control = element.getparent()
+        around = control.getparent() if control is not None else None
+        if len(element) == 0 and around is not None and around.tag in _BLOCK_PARENTS:
             etree.SubElement(element, _P)
             changed = True
     return changed

@@ -35,6 +35,8 @@ _PARAGRAPH_AT_END: Final = re.compile(
     r"(?:<w:(?:bookmarkStart|bookmarkEnd|proofErr|permStart|permEnd|commentRange\w+)\b[^<>]*/>)*\Z"
 )
 _TAIL: Final = 4_000
+_TABLES: Final = re.compile(r"<w:tbl>.*</w:tbl>", re.DOTALL)
+_A_PARAGRAPH: Final = re.compile(r"<w:p[ />]")
 
 
 def escaped(text: str) -> str:
@@ -154,7 +156,9 @@ def _has_rows(table: str) -> str:
 
 
 def _has_a_paragraph(content: str) -> str:
-    return content if "<w:p>" in content or "<w:p " in content or "<w:p/>" in content else f"{content}<w:p/>"
+    """Give a header, footer, note or content control a paragraph of its own where all of them vanished."""
+    outside = _TABLES.sub("", content)
+    return content if _A_PARAGRAPH.search(outside) else f"{content}<w:p/>"
 
 
 OWN_FILTERS: Final[dict[str, Callable[..., Any]]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -37,6 +38,15 @@ _TAG: Final = re.compile(r"\{[{%#]")
 _VANISHING: Final = {unit: re.compile(rf"\{{[{{%#]{unit}\s") for unit in ("p", "tr")}
 _COMMANDS: Final = {
     unit: re.compile(rf"\{{%{unit}\s+(if|for|elif|else|endif|endfor)\b") for unit in ("p", "tr")
+}
+
+_PAIRS: Final = (
+    ("bookmark", "bookmarkStart", "bookmarkEnd"),
+    ("perm", "permStart", "permEnd"),
+    ("commentRange", "commentRangeStart", "commentRangeEnd"),
+)
+_ENDS: Final = {
+    kind: re.compile(rf'<w:({start}|{end})\b[^<>]*?\bw:id="([^"]*)"[^<>]*/>') for kind, start, end in _PAIRS
 }
 
 _DOCXTPL: Final = DocxTemplate("")
@@ -105,11 +115,14 @@ def jinja_source(
     """
     tree = copy.deepcopy(root)
     paragraphs = list(tree.iter(P))
+    for paragraph in paragraphs:
+        if "{" in _text(paragraph):
+            _clear_noise(paragraph)
     _mark_places(paragraphs)
     if guarded:
         _mark_guards(tree)
     patched = str(_DOCXTPL.patch_xml(etree.tostring(tree, encoding="unicode")))
-    return _with_lines(part, patched, places)
+    return _with_lines(part, _in_pairs(patched), places)
 
 
 def text_source(text: str, *, part: str) -> Source:
@@ -172,6 +185,38 @@ def _text(element: etree._Element) -> str:
     return "".join(t.text or "" for t in element.iter(T))
 
 
+def _clear_noise(paragraph: etree._Element) -> None:
+    """Take away what means nothing and makes docxtpl stumble inside a tag: empty texts, smart tags."""
+    for text in list(paragraph.iter(T)):
+        parent = text.getparent()
+        if not text.text and parent is not None:
+            parent.remove(text)
+    for smart in list(paragraph.iter(qn("w:smartTag"))):
+        parent = smart.getparent()
+        if parent is not None:
+            position = parent.index(smart)
+            parent[position : position + 1] = [child for child in smart if child.tag != qn("w:smartTagPr")]
+
+
+def _in_pairs(patched: str) -> str:
+    """Take away the marks of bookmarks and ranges whose other end vanished with a tag."""
+    lone: set[str] = set()
+    for kind, start, end in _PAIRS:
+        ends = Counter(identifier for name, identifier in _ENDS[kind].findall(patched) if name == end)
+        starts = Counter(identifier for name, identifier in _ENDS[kind].findall(patched) if name == start)
+        lone |= {f"{start} {one}" for one in starts.keys() - ends.keys()}
+        lone |= {f"{end} {one}" for one in ends.keys() - starts.keys()}
+    if not lone:
+        return patched
+
+    def kept(mark: re.Match[str]) -> str:
+        return "" if f"{mark[1]} {mark[2]}" in lone else mark[0]
+
+    for kind, _, _ in _PAIRS:
+        patched = _ENDS[kind].sub(kept, patched)
+    return patched
+
+
 def _mark_places(paragraphs: list[etree._Element]) -> None:
     for index, paragraph in enumerate(paragraphs):
         text = _text(paragraph)
@@ -201,8 +246,9 @@ def _mark_guards(tree: etree._Element) -> None:
             else:
                 cell.insert(0, opening)
             cell.append(etree.ProcessingInstruction(_CLOSE))
-    for story in list(tree.iter(*STORIES)):
-        if may_lose_all_paragraphs(story):
+    for story in list(tree.iter(*STORIES, qn("w:sdtContent"))):
+        # a content control inside a line holds runs, one around cells or rows holds those
+        if story.find(P) is not None and may_lose_all_paragraphs(story):
             story.insert(0, etree.ProcessingInstruction(_OPEN, STORY_FILTER))
             story.append(etree.ProcessingInstruction(_CLOSE))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeGuard
 from unicodedata import is_normalized
 
 import attrs
@@ -23,6 +23,7 @@ from bhxh_docs.text import nfc
 
 Value: TypeAlias = str | int | Nothing | Rich | dict[str, "Value"] | list["Value"]
 
+_TEXTS_ONLY: Final = {str}
 _DEEPEST: Final = 40
 
 
@@ -143,8 +144,12 @@ class _Walk:
                 "BHXH-T025", path, "dữ liệu lồng vào chính nó hoặc lồng quá sâu", "bỏ vòng lặp dữ liệu"
             )
             return ""
-        self._open.add(id(value))
         result: dict[str, Value] | list[Value]
+        if _is_clean_record(value):
+            result = dict(value)
+            self.paths[id(result)] = path
+            return result
+        self._open.add(id(value))
         if isinstance(value, Mapping):
             result = self._dict(value, path, depth)
         else:
@@ -168,6 +173,20 @@ class _Walk:
                 self.refuse("BHXH-T024", inner, "tên trường có hai lần (hai cách gõ dấu tiếng Việt)")
             result[name] = self.value(member, inner, depth + 1)
         return result
+
+
+def _is_clean_record(value: object) -> TypeGuard[dict[str, str]]:
+    """Tell at once that a group of texts, such as a row of a list, holds nothing but clean ones."""
+    if type(value) is not dict or not _are_names(tuple(value)):
+        return False
+    members = value.values()
+    return {*map(type, members)} == _TEXTS_ONLY and _is_clean("".join(members))
+
+
+@lru_cache(maxsize=1024)
+def _are_names(keys: tuple[object, ...]) -> bool:
+    """Tell names of fields that are taken as they are; the rows of a list have the same ones."""
+    return all(type(key) is str and is_normalized("NFC", key) for key in keys)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
-"""Templates and mappings made by hypothesis out of a grammar: whatever a person may write in Word, and data.
+"""Templates made by hypothesis out of a grammar: whatever a person may write in Word.
 
-Every template only uses names that every mapping has, so that each pair renders. What is left out on purpose,
-because docxtpl loses or breaks it, stands in `test_templating_differential`.
+Every template only uses the names of `docx_names`, which every mapping made there has, so each pair renders.
+What is left out on purpose, because docxtpl loses or breaks it, stands in `test_templating_differential`.
 """
 
 from __future__ import annotations
@@ -11,134 +11,9 @@ from collections.abc import Callable
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import attrs
+from docx_names import CONDITIONS, INT_FORMS, LIST_FORMS, RARE_TEXT_FORMS, TEXT_FORMS, Scope
 from docx_pack import LINK_ID, Story
 from hypothesis import strategies as st
-
-# --- data --------------------------------------------------------------------------------------------------
-
-_WORDS = ("Công ty", "Ví Dụ", "tỉnh Minh Họa", "đồng", "ế", "ế", "0", "12.000.000", "😀", "{a}")
-_MARKUP = ("&", "<b>", "</w:t>", '"', "'", "“", "”", "&amp;", "]]>", "100%", "}", "#", "–", "<!--")
-_SPACES = (" ", "  ", "\N{NO-BREAK SPACE}")
-_ONE_LINE = (*_WORDS, *_MARKUP, *_SPACES)
-
-
-def _joined(pieces: tuple[str, ...]) -> st.SearchStrategy[str]:
-    joined = st.lists(st.sampled_from(pieces), max_size=4).map("".join)
-    # docxtpl turns "%_}" into "%}" and the like; no value begins a tag (BHXH-T022)
-    return joined.filter(lambda text: not re.search(r"\{_?[{%#]|[}%]_\}", text))
-
-
-_TEXTS = _joined((*_ONE_LINE, "\n", "\t", "\n"))
-_LABELS = _joined(_ONE_LINE)
-_INTS = st.integers(-3, 12) | st.sampled_from([2026, 10**12])
-_MEMBER = st.fixed_dictionaries(
-    {
-        "ho_ten": _TEXTS,
-        "nhan": _LABELS,
-        "luong": _INTS,
-        "co": st.booleans(),
-        "con": st.lists(_TEXTS, max_size=2),
-    }
-)
-
-
-def mappings() -> st.SearchStrategy[dict[str, Any]]:
-    """Return values for every name that a template of `stories` may use."""
-    return st.fixed_dictionaries(
-        {
-            "ten": _TEXTS,
-            "dia_chi": _TEXTS,
-            "nhan": _LABELS,
-            "khoa": st.sampled_from(["tl-01", "a-b-c", ""]),
-            "so": _INTS,
-            "nam": _INTS,
-            "co": st.booleans(),
-            "khong": st.booleans(),
-            "vang": st.none(),
-            "don_vi": st.fixed_dictionaries(
-                {
-                    "ten": _TEXTS,
-                    "ma": _LABELS,
-                    "co": st.booleans(),
-                    "dai_dien": st.fixed_dictionaries({"ho_ten": _TEXTS, "tuoi": _INTS}),
-                }
-            ),
-            "ds": st.lists(_MEMBER, max_size=3),
-            "chu": st.lists(_TEXTS, max_size=3),
-        }
-    )
-
-
-# --- names and expressions ---------------------------------------------------------------------------------
-
-
-@attrs.frozen(kw_only=True)
-class _Scope:
-    """The expressions of each kind that may be used at a place of the template."""
-
-    texts: tuple[str, ...] = ("ten", "dia_chi", "don_vi.ten", "don_vi['ten']", "don_vi.dai_dien.ho_ten")
-    labels: tuple[str, ...] = ("nhan", "don_vi.ma")
-    ints: tuple[str, ...] = ("so", "nam", "don_vi.dai_dien.tuoi", "ds|length", "chu|length", "ten|length")
-    bools: tuple[str, ...] = ("co", "khong", "don_vi.co", "ten", "ds", "chu")
-    lists: tuple[str, ...] = ("ds", "chu")
-    depth: int = 0
-
-    def inside(self, loop: str) -> tuple[str, _Scope]:
-        """Return the name of a loop's variable and what may be used in the loop."""
-        name = f"x{self.depth}"
-        common: dict[str, Any] = {
-            "ints": (*self.ints, "loop.index", "loop.length"),
-            "bools": (*self.bools, "loop.first", "loop.last", "loop.index is odd"),
-            "depth": self.depth + 1,
-        }
-        if loop == "ds":
-            return name, attrs.evolve(
-                self,
-                **{**common, "ints": (*common["ints"], f"{name}.luong")},
-                texts=(*self.texts, f"{name}.ho_ten", f"{name}['ho_ten']"),
-                labels=(*self.labels, f"{name}.nhan"),
-                lists=(*self.lists, f"{name}.con"),
-            )
-        return name, attrs.evolve(self, **common, texts=(*self.texts, name))
-
-
-_TEXT_FORMS = (
-    "{0}",
-    "{0}",
-    "{0}|upper",
-    "{0}|lower",
-    "{0}|trim",
-    "{0}|capitalize",
-    "{0}|e",
-    "{0}|default('–')",
-    "{0}|default(“trống”, true)",
-    "{0}|replace('a', 'b')",
-    "{0} ~ '; ' ~ {1}",
-    "{0} if co else 'không'",
-    "khong_co|default('…')",
-    "don_vi.khong_co|default(nhan)",
-    "vang|default('trống', true)",
-    "'%s & %s'|format({0}, nam)",
-)
-_LIST_FORMS = ("chu|join(', ')", "ds|map(attribute='ho_ten')|join('; ')", "chu|first|default('')")
-_INT_FORMS = ("{0}", "{0} + 1", "{0} * 2", "{0} % 7", "'%03d'|format({0})")
-# "%" and "}" may not stand in {%p …%}: docxtpl's pattern does not see the tag then
-_CONDITIONS = (
-    "{bool}",
-    "not {bool}",
-    "{bool} and {bool2}",
-    "{bool} or not {bool2}",
-    "{int} > 3",
-    "{int} <= 10 and {bool}",
-    "{int} != {int2}",
-    "{text} == 'Ví Dụ'",
-    "'i' in {text}",
-    "{text} != “”",
-    "vang is none",
-    "khong_co is defined",
-    "chu|length == 1",
-)
 
 _STATIC = (
     "Kính gửi",
@@ -172,6 +47,9 @@ class _Writer:
     def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any], *, blocks: int, steady: bool) -> None:
         self._draw = draw
         self._steady = steady
+        # rare, as in life: such templates are not rendered in the compiled way, which is to be tested
+        self._rare = self.number(0, 4) == 4
+        self._draws = self.number(0, 2) == 2
         self._left = blocks
         self._extras: list[str] = []
         self._drawings = 0
@@ -189,24 +67,25 @@ class _Writer:
 
     # --- expressions ---
 
-    def printed(self, scope: _Scope, *, plain: bool) -> str:
+    def printed(self, scope: Scope, *, plain: bool) -> str:
         """Return a tag that prints; ``plain`` where neither a line break nor a tab may come out."""
         kind = self.one(("text", "text", "int", "list"))
         texts = scope.labels if plain else (*scope.texts, *scope.labels)
         if kind == "int":
-            expression = self.one(_INT_FORMS).format(self.one(scope.ints))
+            expression = self.one(INT_FORMS).format(self.one(scope.ints))
             expression = expression.replace("|length +", "|length|int +")
         elif kind == "list" and not plain:
-            expression = self.one(_LIST_FORMS)
+            expression = self.one(LIST_FORMS)
         else:
-            expression = self.one(_TEXT_FORMS).format(self.one(texts), self.one(texts))
+            forms = (*TEXT_FORMS, *RARE_TEXT_FORMS) if self._rare else TEXT_FORMS
+            expression = self.one(forms).format(self.one(texts), self.one(texts))
         braces = ("{{{{ {} }}}}", "{{{{{}}}}}")
         if not self._steady:
             braces += ("{{{{- {} }}}}", "{{{{ {} -}}}}")
         return str(self.one(braces)).format(expression)
 
-    def condition(self, scope: _Scope) -> str:
-        return str(self.one(_CONDITIONS)).format(
+    def condition(self, scope: Scope) -> str:
+        return str(self.one(CONDITIONS)).format(
             bool=self.one(scope.bools),
             bool2=self.one(scope.bools),
             int=self.one(scope.ints),
@@ -214,7 +93,7 @@ class _Writer:
             text=self.one(scope.texts),
         )
 
-    def loop(self, scope: _Scope) -> tuple[str, _Scope]:
+    def loop(self, scope: Scope) -> tuple[str, Scope]:
         source = self.one(scope.lists)
         name, inner = scope.inside(source)
         only = self.one(("", "", f" if {name}.co")) if source == "ds" else ""
@@ -222,15 +101,17 @@ class _Writer:
 
     # --- inside a paragraph ---
 
-    def inline(self, scope: _Scope, *, plain: bool, extras: bool, depth: int = 0) -> str:
+    def inline(self, scope: Scope, *, plain: bool, extras: bool, depth: int = 0) -> str:
         """Return a text with tags; a private character stands for each element that is no text."""
         pieces = [
             self._piece(scope, plain=plain, extras=extras, depth=depth) for _ in range(self.number(1, 3))
         ]
         return "".join(pieces)
 
-    def _piece(self, scope: _Scope, *, plain: bool, extras: bool, depth: int) -> str:
-        kinds = ("static", "print", "print", "comment", "set", "macro")
+    def _piece(self, scope: Scope, *, plain: bool, extras: bool, depth: int) -> str:
+        kinds: tuple[str, ...] = ("static", "print", "print", "comment")
+        if self._rare:
+            kinds += ("set", "macro")
         if depth < 2:
             kinds += ("if", "for")
         if extras:
@@ -265,8 +146,9 @@ class _Writer:
         otherwise = "{% else %}không có" if self.number(0, 1) else ""
         return f"{{% {head} %}}{self.inline(looped, **inner)}{otherwise}{{% endfor %}}"
 
-    def _extra(self, scope: _Scope) -> str:
-        kind = self.one(("tab", "break", "field", "link", "page", "note", "picture", "bookmark", "runs"))
+    def _extra(self, scope: Scope) -> str:
+        kinds = ("tab", "break", "field", "link", "page", "note", "bookmark", "runs")
+        kind = self.one((*kinds, "picture") if self._draws else kinds)
         text = self.inline(scope, plain=kind == "picture", extras=False, depth=2)
         if kind == "tab":
             return "<w:r><w:tab/></w:r>"
@@ -330,18 +212,18 @@ class _Writer:
 
     # --- blocks ---
 
-    def paragraph(self, scope: _Scope) -> str:
+    def paragraph(self, scope: Scope) -> str:
         properties = self.one(_PARAGRAPHS)
-        if self.number(0, 9) == 0:
+        if self._draws and self.number(0, 5) == 5:
             beside = self.runs(self.inline(scope, plain=True, extras=False))
             return f"<w:p>{properties}{beside}{self._box(scope)}</w:p>"
         text = self.inline(scope, plain=False, extras=True)
         return f"<w:p>{properties}{self.runs(text)}</w:p>"
 
-    def _box(self, scope: _Scope) -> str:
+    def _box(self, scope: Scope) -> str:
         inside = f"<w:p>{self.runs(self.inline(scope, plain=True, extras=False))}</w:p>"
         if self.number(0, 1):
-            inside += self.control(f"p if {self.condition(scope)}") + inside + self.control("p endif")
+            inside = self.control(f"p if {self.condition(scope)}") + inside + self.control("p endif")
         box = f"<w:txbxContent>{inside}</w:txbxContent>"
         return (
             '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
@@ -355,19 +237,21 @@ class _Writer:
         """Return a paragraph that holds one tag of its own: ``{%p if co %}``."""
         return f"<w:p>{self.one(_PARAGRAPHS)}{self.runs(f'{{%{tag} %}}')}</w:p>"
 
-    def blocks(self, scope: _Scope, *, columns: int = 3, depth: int = 0) -> str:
+    def blocks(self, scope: Scope, *, columns: int = 3, depth: int = 0) -> str:
         """Return paragraphs, blocks of paragraphs and tables, at least one."""
         found = []
         for _ in range(self.number(1, 3)):
             self._left -= 1
             kinds: tuple[str, ...] = ("paragraph",)
             if self._left > 0 and depth < 3:
-                kinds += ("paragraph", "if", "for", "table", "table", "set", "comment", "minus", "control")
+                kinds += ("paragraph", "if", "for", "table", "table", "comment", "control")
+                kinds += () if self._steady else ("joined",)
+                kinds += ("set",) if self._rare else ()
             kind = self.one(kinds)
             found.append(self._block(kind, scope, columns=columns, depth=depth))
         return "".join(found)
 
-    def _block(self, kind: str, scope: _Scope, *, columns: int, depth: int) -> str:
+    def _block(self, kind: str, scope: Scope, *, columns: int, depth: int) -> str:
         if kind == "if":
             found = self.control(f"p if {self.condition(scope)}") + self.blocks(
                 scope, columns=columns, depth=depth + 1
@@ -389,14 +273,14 @@ class _Writer:
             )
         if kind == "comment":
             return f"<w:p>{self.runs('{#p bỏ cả đoạn này #}')}</w:p>"
-        if kind == "minus":
+        if kind == "joined":
             return self._joined_paragraphs(scope)
         if kind == "control":
             content = f"{self.paragraph(scope)}<w:p><w:r><w:t>cuối khối</w:t></w:r></w:p>"
             return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
         return self.paragraph(scope)
 
-    def _joined_paragraphs(self, scope: _Scope) -> str:
+    def _joined_paragraphs(self, scope: Scope) -> str:
         """Return docxtpl's way of joining paragraphs: each tag with "-" alone in its paragraph."""
         lines = (
             "Nhà ở",
@@ -409,7 +293,7 @@ class _Writer:
         )
         return "".join(f"<w:p><w:r>{_t(line)}</w:r></w:p>" for line in lines)
 
-    def table(self, scope: _Scope, *, columns: int, depth: int) -> str:
+    def table(self, scope: Scope, *, columns: int, depth: int) -> str:
         grid = "".join(f'<w:gridCol w:w="{1000 + 100 * i}"/>' for i in range(columns))
         rows = []
         for _ in range(self.number(1, 2)):
@@ -429,7 +313,7 @@ class _Writer:
                 rows += self._looped_rows(scope, columns, depth, nested=kind == "nested")
         return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
-    def _looped_rows(self, scope: _Scope, columns: int, depth: int, *, nested: bool) -> list[str]:
+    def _looped_rows(self, scope: Scope, columns: int, depth: int, *, nested: bool) -> list[str]:
         head, inner = self.loop(scope)
         middle = [self._row(inner, columns, depth)]
         if nested:
@@ -450,14 +334,23 @@ class _Writer:
             return f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>{paragraph}</w:tc></w:tr>'
         return f"<w:tr><w:tc>{paragraph}</w:tc>{'<w:tc><w:p/></w:tc>' * (columns - 1)}</w:tr>"
 
-    def _row(self, scope: _Scope, columns: int, depth: int) -> str:
-        cells = []
-        for _ in range(columns):
-            deep = self._left > 0 and depth < 2 and self.number(0, 4) == 0
-            # a nested table is never wider than the one around it: docxtpl would widen the outer grid
-            inside = self.blocks(scope, columns=columns, depth=depth + 1) if deep else self.paragraph(scope)
-            cells.append(f"<w:tc><w:tcPr/>{inside}{'<w:p/>' if inside.endswith('</w:tbl>') else ''}</w:tc>")
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+    def _row(self, scope: Scope, columns: int, depth: int) -> str:
+        cells = "".join(f"<w:tc><w:tcPr/>{self._cell(scope, columns, depth)}</w:tc>" for _ in range(columns))
+        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+
+    def _cell(self, scope: Scope, columns: int, depth: int) -> str:
+        kind = self.one(("paragraph", "paragraph", "paragraph", "vanishing", "blocks"))
+        if kind == "vanishing":
+            return self._vanishing(scope)
+        if kind == "paragraph" or self._left <= 0 or depth >= 2:
+            return self.paragraph(scope)
+        # a nested table is never wider than the one around it: docxtpl would widen the outer grid
+        inside = self.blocks(scope, columns=columns, depth=depth + 1)
+        return f"{inside}<w:p/>" if inside.endswith("</w:tbl>") else inside
+
+    def _vanishing(self, scope: Scope) -> str:
+        """Return one paragraph that may not be there."""
+        return self.control(f"p if {self.condition(scope)}") + self.paragraph(scope) + self.control("p endif")
 
 
 def _t(text: str) -> str:
@@ -484,10 +377,10 @@ def stories(
         blocks: bounds their size.
         steady: leave out what depends on where runs begin and end: formats that change within a paragraph (a
             loop's next turn begins in the format in which the last one ended) and `{{- -}}` (strips as far as
-            the run reaches).
+            the run reaches), and joined paragraphs (`{%- -%}`).
     """
     writer = _Writer(draw, blocks=blocks, steady=steady)
-    scope = _Scope()
+    scope = Scope()
     footer = writer.blocks(scope, depth=2)
     if "<w:tbl>" in footer or "<w:sdt>" in footer:
         footer += "<w:p/>"  # as Word does

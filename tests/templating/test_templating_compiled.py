@@ -219,6 +219,21 @@ def test_a_header_whose_only_paragraph_vanishes_keeps_one() -> None:
         assert [paragraph.text for paragraph in header.paragraphs] == wanted
 
 
+def test_a_content_control_whose_only_paragraph_vanishes_keeps_one() -> None:
+    def change(document: Document) -> None:
+        inside = "".join(
+            f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("{%p if co %}", "trong", "{%p endif %}")
+        )
+        control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>")
+        document.element.body.insert(0, control)
+
+    data = build("{{ x }}", change=change)
+    for co, wanted in ((True, ["trong"]), (False, [""])):
+        for rendered in (render(data, {"x": "A", "co": co}), by_tree(data, {"x": "A", "co": co})):
+            content = next(docx.Document(io.BytesIO(rendered)).element.body.iter(qn("w:sdtContent")))
+            assert ["".join(t.text for t in p.iter(qn("w:t"))) for p in content] == wanted
+
+
 def test_what_never_changes_is_copied_as_it_was() -> None:
     data = build("{{ x }}")
     rendered = render(data, {"x": "A"})

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
-from docx_grammar import mappings, stories
+from docx_grammar import stories
+from docx_names import mappings
 from docx_pack import Story, pack
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -57,7 +58,7 @@ def assert_same_reading(template: bytes, noisy: bytes, values: dict[str, Any]) -
 # --- noise that changes nothing ---
 
 
-@settings(QUICK, max_examples=40)
+@settings(QUICK, max_examples=25)
 @given(
     story=stories(blocks=6, steady=True),
     values=mappings(),
@@ -102,12 +103,10 @@ def assert_same_or_told(template: bytes, noisy: bytes, values: dict[str, Any]) -
     except TemplateError as error:
         problems = error.problems
     assert {problem.code for problem in problems} <= MAY_BE_TOLD
-    for problem in problems:
-        assert problem.where.startswith("mau.docx › ")
-        assert problem.where.count(" › ") >= 2, "the place names more than the part"
+    assert all(problem.where.startswith("mau.docx › ") for problem in problems)
 
 
-@settings(QUICK, max_examples=20)
+@settings(QUICK, max_examples=10)
 @given(
     story=stories(blocks=6, steady=True), values=mappings(), seed=SEEDS, kind=st.sampled_from(sorted(TEARING))
 )
@@ -116,6 +115,23 @@ def test_tearing_noise_in_generated_templates(
 ) -> None:
     template = pack(story)
     assert_same_or_told(template, add_noise(template, seed=seed, kinds=frozenset({kind})), values)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_noise_in_joined_paragraphs(kind: str) -> None:
+    lines = (
+        "Nhà ở",
+        "{%- if co -%}",
+        " thành phố {{ ten }}",
+        "{%- else -%}",
+        " nông thôn",
+        "{%- endif -%}",
+        " hết.",
+    )
+    template = pack(Story(body="".join(runs(line) for line in lines)))
+    for seed in range(4):
+        noisy = add_noise(template, seed=seed, kinds=frozenset({kind}))
+        assert_same_or_told(template, noisy, {"co": seed % 2 == 0, "ten": "A"})
 
 
 @pytest.mark.parametrize("kind", sorted(TEARING))
@@ -161,7 +177,8 @@ def test_reading_sees_no_noise() -> None:
 
 def runs(*pieces: str) -> str:
     """Return a paragraph; a piece that is no XML is the text of a run."""
-    return f"<w:p>{''.join(p if p.startswith('<') else f'<w:r><w:t>{p}</w:t></w:r>' for p in pieces)}</w:p>"
+    run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    return f"<w:p>{''.join(p if p.startswith('<') else run.format(p) for p in pieces)}</w:p>"
 
 
 NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'

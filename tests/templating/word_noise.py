@@ -25,6 +25,7 @@ KINDS: Final = (
     "language",
     "page",
     "empty",
+    "empty_preserved",
     "bookmark",
     "go_back",
     "permission",
@@ -33,12 +34,13 @@ KINDS: Final = (
 )
 """Kinds of noise besides the splitting of runs, which is always done."""
 
-TEARING: Final = frozenset({"empty", "smart_tag", "field_code"})
+TEARING: Final = frozenset({"empty_preserved", "smart_tag", "field_code"})
 """Kinds that docxtpl's cleaning of tags does not see through."""
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 _P, _R, _RPR, _PPR, _T, _TR = (qn(f"w:{name}") for name in ("p", "r", "rPr", "pPr", "t", "tr"))
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _STORIES: Final = ("word/document", "word/header", "word/footer", "word/footnotes")
 _MARKS: Final = frozenset(
     qn(f"w:{name}")
@@ -108,7 +110,7 @@ class _Noise:
             part = piece.find(str(text.tag))
             assert part is not None
             part.text = whole[start:stop]
-            part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            part.set(_SPACE, "preserve")
             self._inside(piece)
             pieces.append(piece)
         parent = run.getparent()
@@ -151,7 +153,7 @@ class _Noise:
                 yield piece
             while open_marks and self._chance.random() < 0.5:
                 yield open_marks.pop()
-            if "empty" in self._kinds and self._chance.random() < 0.3:
+            if self._kinds & {"empty", "empty_preserved"} and self._chance.random() < 0.3:
                 yield self._empty(piece)
         yield from reversed(open_marks)
 
@@ -174,11 +176,10 @@ class _Noise:
         properties = piece.find(_RPR)
         if properties is not None:
             run.append(copy.deepcopy(properties))
-        kind = self._chance.choice(("nothing", "text", "preserved"))
-        if kind != "nothing":
-            text = etree.SubElement(run, _T)
-            if kind == "preserved":
-                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        if "empty_preserved" in self._kinds:
+            etree.SubElement(run, _T).set(_SPACE, "preserve")
+        elif self._chance.random() < 0.5:
+            etree.SubElement(run, _T)
         return run
 
     def _give_ids(self, element: etree._Element) -> None:
