@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -19,18 +20,25 @@ import attrs
 from jinja2 import Template as Program
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from bhxh_docs.errors import Problem, TemplateError
 from bhxh_docs.templating.characters import TAG_START
 from bhxh_docs.templating.contexts import CannotFollow, Followed, follow, static_pieces
-from bhxh_docs.templating.environment import COMPILED, TREE, WRITTEN, refused_uses
+from bhxh_docs.templating.environment import COMPILED, TREE, WRITTEN, parsed, program, refused_uses
 from bhxh_docs.templating.findings import Findings
 from bhxh_docs.templating.jinja_words import syntax_in_words
 from bhxh_docs.templating.package import read_parts
 from bhxh_docs.templating.packing import Packed
-from bhxh_docs.templating.parts import LEFTOVER, leftovers, mend, parse_xml, part_problems, story_names
+from bhxh_docs.templating.parts import (
+    LEFTOVER,
+    leftovers,
+    leftovers_elsewhere,
+    mend,
+    parse_xml,
+    part_problems,
+    story_names,
+)
 from bhxh_docs.templating.places import ParagraphPlace, paragraph_places, part_label, place
 from bhxh_docs.templating.properties import CORE_PART, Property, properties_of
 from bhxh_docs.templating.source import Source, holds_tags, jinja_source, rendered_parts
@@ -43,8 +51,8 @@ _LONGEST_TEXT_NODE: Final = 9_900_000
 """Characters between two tags of XML; parsers cut a text of ten million off without a word."""
 _KEPT: Final = 64
 """Templates kept compiled: more than there are forms."""
-_TREE_WORDS: Final = ("colspan", "cellbg", "vm", "hm")
-"""docxtpl's own commands; they change the grid of a table, which only its tree shows."""
+_GRID_TAG: Final = re.compile(r"\{[{%#]tc\s|\{%\s*(?:colspan|cellbg|vm|hm)\b")
+"""Tags of cells and docxtpl's own commands; they change the grid of a table, which only its tree shows."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -70,13 +78,13 @@ class CompiledPart:
     @cached_property
     def tree_way(self) -> Program:
         """The program whose text docxtpl makes a tree of."""
-        tree = TREE.parse(self.source.text)
+        tree = parsed(TREE, self.source.text)
         try:
             follow(tree)
         except CannotFollow:
             # formatted values cannot be placed; texts are escaped all the same
-            tree = TREE.parse(self.source.text)
-        return _program(TREE, tree)
+            tree = parsed(TREE, self.source.text)
+        return program(TREE, tree)
 
     def blocks(self, values: Mapping[str, object], findings: Findings) -> Iterator[bytes]:
         """Yield the finished part in pieces.
@@ -97,16 +105,30 @@ class CompiledPart:
             if len(text) > _LONGEST_TEXT_NODE:
                 runs += (len(run) for run in text.split("<"))
             if max(runs) > _LONGEST_TEXT_NODE:
-                raise TemplateError(
-                    self.source.problem(
-                        "BHXH-T023",
-                        "vòng lặp tạo ra một đoạn chữ dài quá mười triệu ký tự",
-                        "chia thành nhiều đoạn bằng {%p for … %}",
-                        file=findings.name,
-                    )
-                )
+                raise TemplateError(self.text_too_long(findings.name))
             since_tag = len(text) - last if last >= 0 else since_tag + len(text)
             yield text.encode("utf-8")
+
+    def by_tree(self, values: Mapping[str, object], findings: Findings) -> str:
+        """Return the part as text, for docxtpl to make a tree of.
+
+        Raises:
+            TemplateError: BHXH-T023.
+        """
+        findings.enter(self.source)
+        rendered = self.tree_way.render(values)
+        if len(rendered) > _LONGEST_TEXT_NODE and max(map(len, rendered.split("<"))) > _LONGEST_TEXT_NODE:
+            raise TemplateError(self.text_too_long(findings.name))
+        return rendered
+
+    def text_too_long(self, file: str) -> Problem:
+        """Return the problem of a text that XML parsers would cut off."""
+        return self.source.problem(
+            "BHXH-T023",
+            "vòng lặp tạo ra một đoạn chữ dài quá mười triệu ký tự",
+            "chia thành nhiều đoạn bằng {%p for … %}",
+            file=file,
+        )
 
 
 class CompiledTemplate:
@@ -139,12 +161,7 @@ class CompiledTemplate:
     @property
     def changes_grids(self) -> bool:
         """Whether tags add or remove cells, so that the grid of a table must follow."""
-        words = tuple(f"{{% {word}" for word in _TREE_WORDS)
-        return any(
-            "{%tc " in text or any(word in text for word in words)
-            for root in self._tagged.values()
-            for text in root
-        )
+        return any(_GRID_TAG.search(text) for texts in self._tagged.values() for text in texts)
 
     # --- rendering -----------------------------------------------------------------------------------
 
@@ -211,11 +228,13 @@ class CompiledTemplate:
             for name in tagged:
                 problems += self._compile_part(name, roots[name], places[name])
             for shown in self.properties:
-                problems += _faults(shown.source, self.name)
+                faults = _faults(shown.source, self.name)
+                problems += faults or _property_faults(shown, self.name)
         for name in roots:
             if name not in tagged:
                 problems += leftovers(roots[name], part=name, file=self.name)
         problems += self._leftovers_of_properties()
+        problems += leftovers_elsewhere(self._package, roots, file=self.name)
         if problems:
             raise TemplateError(problems)
 
@@ -231,17 +250,24 @@ class CompiledTemplate:
             if TAG_START.search(data):
                 problems.append(source.problem("BHXH-T031", *LEFTOVER, file=self.name, line=line))
         guarded = jinja_source(root, places, part=name, guarded=True)
-        fast, doubts, lone_braces = (
-            _no_program("the grid of a table follows the tags") if self.changes_grids else _fast(guarded)
-        )
-        self.parts[name] = CompiledPart(
-            source=source,
-            written=written,
-            fast=fast,
-            fast_source=guarded,
-            doubts=doubts,
-            lone_braces=lone_braces,
-        )
+        try:
+            fast, doubts, lone_braces = (
+                _no_program("the grid of a table follows the tags") if self.changes_grids else _fast(guarded)
+            )
+            part = CompiledPart(
+                source=source,
+                written=written,
+                fast=fast,
+                fast_source=guarded,
+                doubts=doubts,
+                lone_braces=lone_braces,
+            )
+            if fast is None:
+                # what Jinja cannot compile is told now
+                _ = part.tree_way
+        except Exception as error:  # noqa: BLE001 - Python's compiler refuses in many ways
+            return [*problems, _not_compiled(error, source, self.name)]
+        self.parts[name] = part
         return problems
 
     def _leftovers_of_properties(self) -> Iterator[Problem]:
@@ -267,9 +293,9 @@ class CompiledTemplate:
 def _faults(source: Source, file: str) -> list[Problem]:
     """Return what Jinja refuses in a source, and what tags may not do."""
     try:
-        tree = WRITTEN.parse(source.text)
-    except TemplateSyntaxError as error:
-        return [_syntax_problem(error, source, file)]
+        refused = list(refused_uses(WRITTEN.parse(source.text)))
+    except Exception as error:  # noqa: BLE001 - deep nesting ends in Python's own errors
+        return [_not_compiled(error, source, file)]
     return [
         source.problem(
             "BHXH-T014",
@@ -278,7 +304,7 @@ def _faults(source: Source, file: str) -> list[Problem]:
             file=file,
             line=line,
         )
-        for line, fault in refused_uses(tree)
+        for line, fault in refused
     ]
 
 
@@ -297,22 +323,37 @@ def _syntax_problem(error: TemplateSyntaxError, source: Source, file: str) -> Pr
 def _fast(source: Source) -> tuple[Program | None, tuple[str, ...], bool]:
     """Return the program of a part, why there is none, and whether a lone brace must be looked for."""
     try:
-        tree = COMPILED.parse(source.text)
+        tree = parsed(COMPILED, source.text)
         followed: Followed = follow(tree)
     except (TemplateSyntaxError, CannotFollow) as error:
         return _no_program(str(error))
     if not followed.proven:
         return _no_program(*followed.doubts)
-    return _program(COMPILED, tree), (), followed.lone_braces
+    return program(COMPILED, tree), (), followed.lone_braces
 
 
 def _no_program(*doubts: str) -> tuple[Program | None, tuple[str, ...], bool]:
     return None, doubts, True
 
 
-def _program(environment: ImmutableSandboxedEnvironment, tree: nodes.Template) -> Program:
-    code = environment.compile(tree)
-    return environment.template_class.from_code(environment, code, environment.make_globals(None))
+def _property_faults(shown: Property, file: str) -> list[Problem]:
+    try:
+        _ = shown.program
+    except Exception as error:  # noqa: BLE001 - Python's compiler refuses in many ways
+        return [_not_compiled(error, shown.source, file)]
+    return []
+
+
+def _not_compiled(error: Exception, source: Source, file: str) -> Problem:
+    """Return why Jinja or Python could not make a program of a source that can be parsed."""
+    if isinstance(error, TemplateSyntaxError):
+        return _syntax_problem(error, source, file)
+    return source.problem(
+        "BHXH-T010",
+        f"thẻ trong phần này không dịch được ({type(error).__name__})",
+        "viết thẻ đơn giản hơn: ít khối lồng nhau, không tính toán trong thẻ",
+        file=file,
+    )
 
 
 @lru_cache(maxsize=_KEPT)

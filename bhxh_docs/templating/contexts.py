@@ -26,23 +26,35 @@ _VALUE_TO_END: Final = re.compile(r'[^"<]*"((?:\s+[\w:.-]+="[^"<]*")*)\s*(/?)>')
 _VALUE_TO_NEXT: Final = re.compile(r'[^"<]*"(?:\s+[\w:.-]+="[^"<]*")*\s+[\w:.-]+="[^"<]*\Z')
 _VALUE_ON: Final = re.compile(r'[^"<]*\Z')
 
-_TEXT_ELEMENTS: Final = frozenset({"w:instrText", "w:delText", "w:delInstrText"})
+_TEXT_ELEMENTS: Final = frozenset({"w:instrText", "w:delText", "w:delInstrText", "m:t", "a:t"})
 _RUN_PARENTS: Final = frozenset({"w:p", "w:hyperlink", "w:smartTag", "w:ins", "w:fldSimple"})
 _BLOCK_PARENTS: Final = frozenset(
-    {"w:body", "w:tc", "w:hdr", "w:ftr", "w:txbxContent", "w:footnote", "w:endnote", "w:sdtContent"}
+    {"w:body", "w:tc", "w:hdr", "w:ftr", "w:txbxContent", "w:footnote", "w:sdtContent"}
 )
 _OWN_FILTERS: Final = frozenset({CELL_FILTER, TABLE_FILTER, STORY_FILTER})
 
 _SAFE_FILTERS: Final = frozenset(
     {
-        *("abs", "attr", "batch", "capitalize", "center", "count", "d", "default", "dictsort"),
-        *("filesizeformat", "first", "float", "format", "groupby", "indent", "int", "items", "join", "last"),
+        *("abs", "attr", "batch", "capitalize", "center", "count", "d", "default", "dictsort", "e", "escape"),
+        *(
+            "filesizeformat",
+            "first",
+            "forceescape",
+            "float",
+            "format",
+            "groupby",
+            "indent",
+            "int",
+            "items",
+            "join",
+            "last",
+        ),
         *("length", "list", "lower", "max", "min", "reject", "rejectattr", "replace", "reverse", "round"),
         *("select", "selectattr", "slice", "sort", "string", "sum", "title", "trim", "truncate", "unique"),
         *("upper", "wordcount", "wordwrap"),
     }
 )
-"""Filters that make no markup of text; ``escape`` and its kin do, so that escaping again would show."""
+"""Filters that make no markup of text."""
 _PLAIN_EXPRESSIONS: Final = (
     nodes.Name,
     nodes.Getattr,
@@ -212,7 +224,7 @@ class _Walk:
         elif state.top == "w:t":
             name = printing.TEXT if self._is_field(value) else printing.COMPUTED
             arguments = [nodes.Const(self._run_properties, lineno=value.lineno)]
-        elif state.top in _TEXT_ELEMENTS or state.top.startswith(("dc:", "cp:")):
+        elif state.top in _TEXT_ELEMENTS:
             name = printing.PLAIN
         elif state.top in _RUN_PARENTS:
             name = printing.RUNS
@@ -230,7 +242,7 @@ class _Walk:
         """Note an expression that might give markup instead of text."""
         for value in values:
             if isinstance(value, nodes.Filter):
-                if value.name not in _SAFE_FILTERS and not _maps_safely(value):
+                if value.name not in (*_SAFE_FILTERS, printing.OPERAND) and not _maps_safely(value):
                     self._doubt(f"the filter {value.name} may give markup")
             elif isinstance(value, nodes.Call):
                 called = value.node

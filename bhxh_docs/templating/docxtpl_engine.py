@@ -66,8 +66,7 @@ class _TreeTemplate(DocxTemplate):  # type: ignore[misc]
         compiled = self._template.parts.get(name)
         if compiled is None:
             return src_xml
-        self._findings.enter(compiled.source)
-        rendered = compiled.tree_way.render(context)
+        rendered = compiled.by_tree(context, self._findings)
         if not self._findings.problems:
             parse_xml(rendered, where=place(self._template.name, part_label(name)))
         return str(self.resolve_listing(rendered))

@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from bhxh_docs.errors import Problem
 from bhxh_docs.templating.places import LocatedProblem, located
+from bhxh_docs.templating.rich import Picture, Rich, SubDocument
 from bhxh_docs.templating.source import Source
 
 _SHOWN_FIELDS: Final = 5
@@ -68,6 +69,8 @@ class Findings:
 
     def add(self, code: str, message: str, mend: str, line: int | None, field: str = "") -> None:
         """Note a problem; the same one in the next turn of a loop only adds its field."""
+        # a name with a lone surrogate could not be shown
+        field = field.encode("utf-8", "backslashreplace").decode()
         fields = self._found.setdefault((self.problem(code, "", mend, line), message), [])
         if field and field not in fields and len(fields) <= _SHOWN_FIELDS:
             fields.append(field)
@@ -95,6 +98,20 @@ def collecting(findings: Findings) -> Iterator[None]:
         yield
     finally:
         _current.reset(token)
+
+
+class _Compiling(Findings):
+    """Where nothing can be noted: what a constant gives is found when it is printed, each time."""
+
+    def add(self, code: str, message: str, mend: str, line: int | None, field: str = "") -> None:
+        raise LookupError(f"{code} {message} {mend} {line} {field}")
+
+
+@contextmanager
+def compiling() -> Iterator[None]:
+    """Let Jinja leave every constant that cannot be printed to the rendering."""
+    with collecting(_Compiling("", {}, ())):
+        yield
 
 
 def noted(code: str, message: str, mend: str) -> None:
@@ -140,10 +157,11 @@ class Nothing:
     It carries its path, so that the problem names the field even deep inside a loop.
     """
 
-    __slots__ = ("path",)
+    __slots__ = ("_path",)
 
     def __init__(self, path: str) -> None:
-        self.path = path
+        # no name that a tag could read
+        self._path = path
 
     def __bool__(self) -> bool:
         return False
@@ -160,7 +178,7 @@ class Nothing:
             "thẻ in ra một giá trị để trống (None)",
             "điền giá trị, hoặc đặt thẻ trong {% if … %} khi được phép để trống",
             template_line(),
-            self.path,
+            self._path,
         )
         return ""
 
@@ -173,8 +191,44 @@ class Nothing:
         return 0
 
 
+class Formatted:
+    """A picture, a formatted text or a document in a mapping: what it was when the mapping was checked.
+
+    A tag can print it in its place and test whether it is there, and nothing else.
+    """
+
+    __slots__ = ("_kind", "_value", "_xml")
+
+    def __init__(self, value: Rich) -> None:
+        self._kind = type(value)
+        self._value = value
+        self._xml = "" if isinstance(value, Picture | SubDocument) else str(value.xml)
+
+    def kind(self) -> type:  # noqa: D102 - the engine's own
+        return self._kind
+
+    def value(self) -> Rich:  # noqa: D102 - the engine's own
+        return self._value
+
+    def xml(self) -> str:  # noqa: D102 - the engine's own
+        return self._xml
+
+    def __str__(self) -> str:
+        noted(
+            "BHXH-T026",
+            "thẻ xử lý một giá trị có định dạng, ảnh hoặc tài liệu con như chữ",
+            "in nguyên giá trị này bằng thẻ dành cho nó",
+        )
+        return ""
+
+    __repr__ = __str__
+
+
 class MissingValue(Undefined):
-    """A name without a value: noted wherever it is used, except by ``is defined`` and ``default``."""
+    """A name without a value: noted when it is printed, looped over, compared or reckoned with.
+
+    ``is defined`` and ``default`` ask for it on purpose and note nothing; nor do the other tests of Jinja.
+    """
 
     __slots__ = ()
 
@@ -270,7 +324,7 @@ def printable(value: Any) -> Any:
     """Let through what may stand in a paper; Jinja calls this for every expression that is printed."""
     if type(value) in (str, Markup, int):
         return value
-    if isinstance(value, MissingValue | Nothing):
+    if isinstance(value, MissingValue | Nothing | Formatted):
         return str(value)
     if value is None:
         _current.get().add(

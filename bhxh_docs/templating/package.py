@@ -32,8 +32,8 @@ def read_source(source: str | os.PathLike[str] | bytes) -> bytes:
     Raises:
         TemplateError: BHXH-T001, the file cannot be read.
     """
-    if isinstance(source, bytes):
-        return source
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source)
     try:
         return Path(source).read_bytes()
     except (OSError, ValueError) as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from docx.oxml.ns import qn
@@ -10,6 +11,7 @@ from lxml import etree
 
 from bhxh_docs.errors import Problem, TemplateError
 from bhxh_docs.templating.characters import TAG_START
+from bhxh_docs.templating.package import MAIN_PART
 from bhxh_docs.templating.places import (
     ParagraphPlace,
     located,
@@ -30,6 +32,10 @@ _BLOCK_PARENTS: Final = tuple(
 _NEEDS_SOME_PARAGRAPH: Final = tuple(
     qn(f"w:{name}") for name in ("hdr", "ftr", "footnote", "endnote", "comment")
 )
+
+_STORY_KINDS: Final = ("header", "footer", "footnotes", "endnotes", "comments")
+
+_WHOLE_TAG: Final = re.compile(r"\{\{[^{}<>]*\}\}|\{%[^{}<>]*%\}")
 
 LEFTOVER: Final = (
     "còn sót thẻ chưa được thay",
@@ -55,6 +61,9 @@ def parse_xml(data: str | bytes, *, where: str, keep_blank: bool = True) -> etre
     )
     try:
         raw = data.encode("utf-8") if isinstance(data, str) else data
+        if b"<!DOCTYPE" in raw:
+            # Word writes none, and its entities would be left undefined in the result
+            raw = b""
         return etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = error.lineno if isinstance(error, etree.XMLSyntaxError) else None
@@ -78,12 +87,35 @@ def raw_line(data: str | bytes, line: int | None) -> str:
 
 
 def story_names(parts: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the parts that hold text of the document."""
+    """Yield the parts that hold text of the document, by their names and by what the body relates to."""
+    related = set(related_parts(parts, _STORY_KINDS))
     for name in parts:
         folder, _, file = name.rpartition("/")
-        stories = ("document", "header", "footer", "footnotes", "endnotes", "comments")
-        if folder == "word" and file.endswith(".xml") and file.startswith(stories):
+        named = folder == "word" and file.endswith(".xml") and file.startswith(("document", *_STORY_KINDS))
+        if named or name in related:
             yield name
+
+
+def related_parts(parts: Mapping[str, bytes], kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the parts to which the body has relationships of these kinds, kind by kind.
+
+    Raises:
+        TemplateError: BHXH-T030, the relationships are not well-formed.
+    """
+    folder, _, file = MAIN_PART.rpartition("/")
+    relationships = parts.get(f"{folder}/_rels/{file}.rels")
+    if relationships is None:
+        return ()
+    root = parse_xml(relationships, where=MAIN_PART)
+    found: dict[str, None] = {}
+    for kind in kinds:
+        for relationship in root:
+            if str(relationship.get("Type")).endswith(f"/relationships/{kind}"):
+                target = str(relationship.get("Target"))
+                name = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+                if name in parts:
+                    found[name] = None
+    return tuple(found)
 
 
 def part_problems(parts: Mapping[str, bytes], *, file: str) -> None:
@@ -135,8 +167,18 @@ def mend_and_check(parts: Mapping[str, bytes], *, name: str) -> dict[str, bytes]
 
 
 def mend(root: etree._Element) -> bool:
-    """Give each place that needs one its paragraph; return whether anything changed."""
+    """Give each place that needs one its paragraph, take away rows and tables with nothing in them.
+
+    Returns:
+        Whether anything changed.
+    """
     changed = False
+    for row in list(root.iter(_TR)):
+        # a loop over nothing may have taken the last cell
+        parent = row.getparent()
+        if parent is not None and next(row.iter(_TC), None) is None:
+            parent.remove(row)
+            changed = True
     for table in list(root.iter(_TBL)):
         # A loop over nothing may have taken the last row; Word refuses a table without rows.
         parent = table.getparent()
@@ -145,7 +187,7 @@ def mend(root: etree._Element) -> bool:
             changed = True
     for element in root.iter(*_NEEDS_LAST_PARAGRAPH):
         blocks = [child for child in element if child.tag in _BLOCKS]
-        if not blocks or blocks[-1].tag != _P:
+        if not blocks or blocks[-1].tag == _TBL:
             etree.SubElement(element, _P)
             changed = True
     for element in root.iter(*_NEEDS_SOME_PARAGRAPH):
@@ -159,6 +201,23 @@ def mend(root: etree._Element) -> bool:
             etree.SubElement(element, _P)
             changed = True
     return changed
+
+
+def leftovers_elsewhere(parts: Mapping[str, bytes], known: Container[str], *, file: str) -> Iterator[Problem]:
+    """Yield a problem for each other part that holds a tag: charts, diagrams, addresses of links.
+
+    Args:
+        parts: a template.
+        known: the parts that are looked at by their paragraphs.
+        file: the template's name.
+    """
+    for name, data in parts.items():
+        if name in known or not name.startswith("word/") or not name.endswith((".xml", ".rels")):
+            continue
+        text = data.decode("utf-8", "replace")
+        found = _WHOLE_TAG.search(text)
+        if found:
+            yield _leftover(file, name, None, quoted(text_of_xml(found[0])))
 
 
 def leftovers(root: etree._Element, *, part: str, file: str) -> Iterator[Problem]:

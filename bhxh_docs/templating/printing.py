@@ -14,12 +14,16 @@ from zipfile import BadZipFile
 
 from docx.shared import Mm
 from docxtpl import InlineImage
+from jinja2 import Environment, pass_environment
+from jinja2.exceptions import SecurityError
+from jinja2.filters import make_attrgetter
 from markupsafe import Markup
 
 from bhxh_docs.templating.characters import FORBIDDEN, LONGEST_TEXT, TAG_START
-from bhxh_docs.templating.findings import current, noted, printable
+from bhxh_docs.templating.findings import Formatted, current, noted, printable
 from bhxh_docs.templating.rich import Picture, RichText, RichTextParagraph, SubDocument
 from bhxh_docs.templating.source import CELL_FILTER, STORY_FILTER, TABLE_FILTER
+from bhxh_docs.text import nfc
 
 TEXT: Final = "_text"
 COMPUTED: Final = "_computed_text"
@@ -28,9 +32,12 @@ ATTRIBUTE: Final = "_attribute"
 RUNS: Final = "_runs"
 BLOCKS: Final = "_blocks"
 NOWHERE: Final = "_nowhere"
+OPERAND: Final = "_operand"
+UNESCAPED: Final = "_unescaped"
 
+_WIDE: Final = re.compile(r"%[^a-zA-Z%]*\d{5}")
 _PARAGRAPH_AT_END: Final = re.compile(
-    r"(?:</w:p>|<w:p(?: [^<>]*)?/>)"
+    r"(?:</w:p>|</w:sdt>|<w:p(?: [^<>]*)?/>)"
     # marks that Word sets between paragraphs
     r"(?:<w:(?:bookmarkStart|bookmarkEnd|proofErr|permStart|permEnd|commentRange\w+)\b[^<>]*/>)*\Z"
 )
@@ -94,10 +101,12 @@ def _attribute(value: Any) -> str:
 
 
 def _checked(value: Any) -> Any:
+    """Return a text that a tag made, in NFC, or a whole number; an empty text when it cannot be printed."""
     if type(value) is int:
         return value
     if type(value) is not str:
         return _not_text(value)
+    value = nfc(value)
     forbidden = FORBIDDEN.search(value)
     if forbidden:
         noted(
@@ -115,6 +124,40 @@ def _checked(value: Any) -> Any:
     if "{" in value:
         current().braces = True
     return value
+
+
+def unescaped(value: Any) -> str:
+    """Print into a document property, which is escaped when the part is written."""
+    return str(_checked(value))
+
+
+def operand(value: Any) -> str:
+    """Return what may be joined to a text: texts and whole numbers, as they would be printed."""
+    return value if type(value) is str else str(value) if type(value) is int else str(printable(value))
+
+
+@pass_environment
+def _join(environment: Environment, value: Any, d: str = "", attribute: str | int | None = None) -> str:
+    """Join texts and whole numbers; Jinja's own would write lists and fields in a machine's way."""
+    members = value if attribute is None else map(make_attrgetter(environment, attribute), value)
+    return operand(d).join(operand(member) for member in members)
+
+
+def _format(value: Any, *arguments: Any) -> str:
+    """Fill ``%s`` and ``%d`` of a text with texts and whole numbers."""
+    if len(value) > LONGEST_TEXT or _WIDE.search(value):
+        raise SecurityError("format: too wide")
+    return str(operand(value) % tuple(one if type(one) is int else operand(one) for one in arguments))
+
+
+CHECKED_FILTERS: Final[dict[str, Callable[..., Any]]] = {
+    "join": _join,
+    "string": operand,
+    "format": _format,
+    # everything is escaped where it is printed; text that is markup already would slip past
+    **dict.fromkeys(("e", "escape", "forceescape"), operand),
+}
+"""Filters of Jinja that would let through what is no text."""
 
 
 def _not_text(value: Any) -> str:
@@ -192,27 +235,27 @@ _HOW: Final = {
 }
 
 
-def _fits(value: Any, context: str) -> bool:
+def _fits(value: Formatted, context: str) -> bool:
     """Tell whether a formatted value may stand here; note it when it may not."""
-    if isinstance(value, _FITS.get(context, ())):
+    if issubclass(value.kind(), _FITS.get(context, ())):
         return True
     noted(
         "BHXH-T026",
         "giá trị có định dạng, ảnh hoặc tài liệu con đặt sai loại thẻ",
-        next(how for kind, how in _HOW.items() if isinstance(value, kind)),
+        next(how for kind, how in _HOW.items() if issubclass(value.kind(), kind)),
     )
     return False
 
 
-def _markup_of(value: Any) -> str:
+def _markup_of(formatted: Formatted) -> str:
     """Return the XML of a formatted value, put into the document that is rendered."""
-    document = current().document
+    document, value = current().document, formatted.value()
     if isinstance(value, Picture):
         width, height = (Mm(mm) if mm is not None else None for mm in (value.width_mm, value.height_mm))
         return str(InlineImage(document, io.BytesIO(value.source), width=width, height=height))
     if isinstance(value, SubDocument):
         return _subdocument(document, value)
-    return str(value.xml)
+    return formatted.xml()
 
 
 def _subdocument(document: Any, value: SubDocument) -> str:
@@ -229,11 +272,11 @@ def _in_tree(context: str) -> Callable[..., Any]:
     """Return the filter of a place for docxtpl's way: texts are left to Jinja, formatted values placed."""
 
     def place(value: Any, *_run_properties: Any) -> Any:
-        if isinstance(value, tuple(_HOW)):
+        if isinstance(value, Formatted):
             return Markup(_markup_of(value)) if _fits(value, context) else ""  # noqa: S704 - checked XML
         if context in (RUNS, BLOCKS, NOWHERE):
             return OWN_FILTERS[context](value)
-        return value
+        return value if context == TEXT else _checked(value)
 
     return place
 

@@ -11,10 +11,12 @@ from jinja2 import Template as Program
 from jinja2 import nodes
 from lxml import etree
 
-from bhxh_docs.templating.environment import PROPERTIES
+from bhxh_docs.templating.characters import TAG_START
+from bhxh_docs.templating.environment import PROPERTIES, parsed, program
 from bhxh_docs.templating.findings import Findings
-from bhxh_docs.templating.parts import parse_xml
+from bhxh_docs.templating.parts import LEFTOVER, parse_xml
 from bhxh_docs.templating.places import part_label
+from bhxh_docs.templating.printing import UNESCAPED
 from bhxh_docs.templating.source import Source, text_source
 
 CORE_PART: Final = "docProps/core.xml"
@@ -56,13 +58,29 @@ class Property:
         return PROPERTIES.parse(self.source.text)
 
     @cached_property
-    def _program(self) -> Program:
-        return PROPERTIES.from_string(self.source.text)
+    def program(self) -> Program:
+        """Its text compiled.
+
+        Raises:
+            TemplateSyntaxError: as Jinja.
+        """
+        tree = parsed(PROPERTIES, self.source.text)
+        for output in tree.find_all(nodes.Output):
+            output.nodes = [
+                one
+                if isinstance(one, nodes.TemplateData)
+                else nodes.Filter(one, UNESCAPED, [], [], None, None, lineno=one.lineno)
+                for one in output.nodes
+            ]
+        return program(PROPERTIES, tree)
 
     def render(self, values: Mapping[str, object], findings: Findings) -> str:
         """Return its text, an empty one when it is too long (noted as BHXH-T032)."""
         findings.enter(self.source)
-        rendered = self._program.render(values)
+        rendered = self.program.render(values)
+        if TAG_START.search(rendered):
+            findings.add("BHXH-T031", *LEFTOVER, 1)
+            return ""
         if len(rendered) > _LONGEST:
             findings.add(
                 "BHXH-T032",

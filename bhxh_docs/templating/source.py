@@ -19,10 +19,11 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from bhxh_docs.templating.package import MAIN_PART
-from bhxh_docs.templating.parts import parse_xml
+from bhxh_docs.templating.parts import related_parts
 from bhxh_docs.templating.places import LocatedProblem, ParagraphPlace, located, quoted
 
 P, R, T, TR, TC, TBL = (qn(f"w:{name}") for name in ("p", "r", "t", "tr", "tc", "tbl"))
+SDT, SDT_CONTENT = qn("w:sdt"), qn("w:sdtContent")
 BOX: Final = qn("w:txbxContent")
 STORIES: Final = tuple(qn(f"w:{name}") for name in ("hdr", "ftr", "footnote", "endnote", "comment"))
 
@@ -40,6 +41,7 @@ _COMMANDS: Final = {
     unit: re.compile(rf"\{{%{unit}\s+(if|for|elif|else|endif|endfor)\b") for unit in ("p", "tr")
 }
 
+_INSIDE_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _PAIRS: Final = (
     ("bookmark", "bookmarkStart", "bookmarkEnd"),
     ("perm", "permStart", "permEnd"),
@@ -114,6 +116,10 @@ def jinja_source(
             renders looks at the result's tree.
     """
     tree = copy.deepcopy(root)
+    for instruction in list(tree.iter(etree.ProcessingInstruction)):
+        parent = instruction.getparent()
+        if parent is not None:
+            parent.remove(instruction)
     paragraphs = list(tree.iter(P))
     for paragraph in paragraphs:
         if "{" in _text(paragraph):
@@ -122,7 +128,9 @@ def jinja_source(
     if guarded:
         _mark_guards(tree)
     patched = str(_DOCXTPL.patch_xml(etree.tostring(tree, encoding="unicode")))
-    return _with_lines(part, _in_pairs(patched), places)
+    # docxtpl turns the other signs of XML inside tags back into their own, not this one
+    unescaped = _INSIDE_TAG.sub(lambda tag: tag[0].replace("&amp;", "&"), _in_pairs(patched))
+    return _with_lines(part, unescaped, places)
 
 
 def text_source(text: str, *, part: str) -> Source:
@@ -135,9 +143,11 @@ def may_end_without_paragraph(cell: etree._Element) -> bool:
 
     Blocks are closed in the cell they are opened in, so a last paragraph without a ``{%p %}`` tag stays.
     """
-    blocks = [child for child in cell if child.tag in (P, TBL, qn("w:sdt"))]
-    if not blocks or blocks[-1].tag != P:
+    blocks = [child for child in cell if child.tag in (P, TBL, SDT)]
+    if not blocks or blocks[-1].tag == TBL:
         return True
+    if blocks[-1].tag == SDT:
+        return next(blocks[-1].iter(P), None) is None
     return _vanishes(blocks[-1])
 
 
@@ -186,11 +196,16 @@ def _text(element: etree._Element) -> str:
 
 
 def _clear_noise(paragraph: etree._Element) -> None:
-    """Take away what means nothing and makes docxtpl stumble inside a tag: empty texts, smart tags."""
+    """Take away what means nothing on paper and makes docxtpl stumble in a tag."""
     for text in list(paragraph.iter(T)):
         parent = text.getparent()
         if not text.text and parent is not None:
             parent.remove(text)
+    for change in list(paragraph.iter(qn("w:rPrChange"))):
+        # the properties before a tracked change; docxtpl takes their end for that of the run's own
+        parent = change.getparent()
+        if parent is not None:
+            parent.remove(change)
     for smart in list(paragraph.iter(qn("w:smartTag"))):
         parent = smart.getparent()
         if parent is not None:
@@ -246,7 +261,7 @@ def _mark_guards(tree: etree._Element) -> None:
             else:
                 cell.insert(0, opening)
             cell.append(etree.ProcessingInstruction(_CLOSE))
-    for story in list(tree.iter(*STORIES, qn("w:sdtContent"))):
+    for story in list(tree.iter(*STORIES, SDT_CONTENT)):
         # a content control inside a line holds runs, one around cells or rows holds those
         if story.find(P) is not None and may_lose_all_paragraphs(story):
             story.insert(0, etree.ProcessingInstruction(_OPEN, STORY_FILTER))
@@ -278,17 +293,4 @@ def _with_lines(part: str, patched: str, places: tuple[ParagraphPlace, ...]) -> 
 
 def rendered_parts(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """Return the names of the parts that docxtpl renders: the body, its headers, footers and footnotes."""
-    found = {MAIN_PART: None}
-    folder, _, file = MAIN_PART.rpartition("/")
-    relationships = parts.get(f"{folder}/_rels/{file}.rels")
-    if relationships is None:
-        return tuple(found)
-    root = parse_xml(relationships, where=MAIN_PART)
-    for kind in ("header", "footer", "footnotes"):
-        for relationship in root:
-            if str(relationship.get("Type")).endswith(f"/relationships/{kind}"):
-                target = str(relationship.get("Target"))
-                name = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-                if name in parts:
-                    found[name] = None
-    return tuple(found)
+    return (MAIN_PART, *related_parts(parts, ("header", "footer", "footnotes")))

@@ -66,6 +66,7 @@ def swallowed_things(places: Iterable[ParagraphPlace], *, part: str, file: str) 
         return located(code=code, file=file, part=part, at=at, message=message, mend=mend)
 
     before = ""
+    unit_before = joins_on = False
     for at in places:
         pieces = tuple(_pieces(at.element))
         texts = [piece for piece in pieces if piece.text]
@@ -77,6 +78,17 @@ def swallowed_things(places: Iterable[ParagraphPlace], *, part: str, file: str) 
                 "thêm dấu cách, hoặc sửa chữ ở chỗ nối hai đoạn",
             )
         before = texts[-1].text[-1] if texts else before
+        if texts:
+            shown = at.text.strip()
+            unit = _UNIT.match(shown) is not None
+            if (unit_before and shown.startswith("{%-")) or (joins_on and unit):
+                yield problem(
+                    "BHXH-T017",
+                    at,
+                    "dấu “-” nối đoạn này với đoạn liền kề, trong đó có thẻ thay cả đoạn, dòng hoặc ô",
+                    "bỏ dấu “-” trong thẻ",
+                )
+            unit_before, joins_on = unit, shown.endswith("-%}")
         for tag in _TAG.finditer(at.text):
             for thing in _lost(tag, at, pieces):
                 yield problem(
@@ -129,5 +141,5 @@ def _joined_away(tag: re.Match[str], texts: list[_Piece]) -> Iterator[str]:
             yield piece.text[: tag.start() - piece.start]
         if tag[0].endswith("-%}") and piece.start < tag.end() < end:
             rest = piece.text[tag.end() - piece.start :]
-            if not rest.startswith(("{%", "{{")):
+            if "{%" not in rest and "{{" not in rest:
                 yield rest

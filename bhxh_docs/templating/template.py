@@ -35,7 +35,7 @@ class Template:
 
     def __init__(self, source: str | os.PathLike[str] | bytes, *, name: str = "") -> None:
         data = read_source(source)
-        self.name = name or (Path(source).name if not isinstance(source, bytes) else "")
+        self.name = name or (Path(source).name if isinstance(source, str | os.PathLike) else "")
         self._compiled: CompiledTemplate = compiled(data, self.name)
 
     def render(self, mapping: Mapping[str, object]) -> bytes:

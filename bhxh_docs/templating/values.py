@@ -11,20 +11,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, TypeAlias, TypeGuard
-from unicodedata import is_normalized
+from unicodedata import combining, is_normalized
 
 import attrs
 
 from bhxh_docs.errors import Problem, TemplateError
 from bhxh_docs.templating.characters import FORBIDDEN, LONGEST_TEXT, TAG_START
-from bhxh_docs.templating.findings import Nothing
+from bhxh_docs.templating.findings import Formatted, Nothing
 from bhxh_docs.templating.rich import Picture, Rich, RichText, RichTextParagraph, SubDocument, rich_fault
 from bhxh_docs.text import nfc
 
-Value: TypeAlias = str | int | Nothing | Rich | dict[str, "Value"] | list["Value"]
+Value: TypeAlias = str | int | Nothing | Formatted | dict[str, "Value"] | list["Value"]
 
 _TEXTS_ONLY: Final = {str}
+_FIRST_LOOSE: Final = "\N{COMBINING GRAVE ACCENT}"
 _DEEPEST: Final = 40
+_MOST_MEMBERS: Final = 20_000_000
+"""Fields and members of a mapping; a list that stands in itself many times over has as many."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -69,6 +72,7 @@ class _Walk:
         self.rich = False
         self.braces = False
         self._open: set[int] = set()
+        self._members = 0
 
     def refuse(self, code: str, path: str, message: str, mend: str = "") -> None:
         # A path may hold characters that cannot be printed; the message must always be printable.
@@ -111,6 +115,13 @@ class _Walk:
                 f"có ký tự không được phép U+{ord(forbidden[0]):04X} ở vị trí {forbidden.start() + 1}",
                 mend,
             )
+        if _begins_loosely(text):
+            self.refuse(
+                "BHXH-T021",
+                path,
+                f"giá trị bắt đầu bằng dấu rời U+{ord(text[0]):04X}",
+                "gõ lại chữ đầu bằng bảng mã Unicode dựng sẵn",
+            )
         tag = TAG_START.search(text) if "{" in text else None
         self.braces = self.braces or "{" in text
         if tag:
@@ -129,16 +140,21 @@ class _Walk:
             )
         return text
 
-    def _rich(self, value: Rich, path: str) -> Rich:
+    def _rich(self, value: Rich, path: str) -> Formatted:
         self.rich = True
         fault = rich_fault(value, FORBIDDEN, TAG_START)
         if fault:
             self.refuse("BHXH-T027", path, f"giá trị có định dạng {fault}", "sửa giá trị này")
-        return value
+        return Formatted(value)
 
     def _container(
         self, value: Mapping[object, object] | list[object] | tuple[object, ...], path: str, depth: int
     ) -> Value:
+        self._members += len(value)
+        if self._members > _MOST_MEMBERS:
+            if self._members - len(value) <= _MOST_MEMBERS:
+                self.refuse("BHXH-T025", path, f"dữ liệu có hơn {_MOST_MEMBERS} phần tử", "chia nhỏ dữ liệu")
+            return ""
         if id(value) in self._open or depth > _DEEPEST:
             self.refuse(
                 "BHXH-T025", path, "dữ liệu lồng vào chính nó hoặc lồng quá sâu", "bỏ vòng lặp dữ liệu"
@@ -165,10 +181,13 @@ class _Walk:
                 self.refuse("BHXH-T024", path, f"tên trường phải là chữ, không phải {key!r}")
                 continue
             name = _name(key)
-            if type(member) is str and name not in result and _is_clean(member):
+            if type(member) is str and name not in result and _is_clean(member) and _is_clean(name):
                 result[name] = member
                 continue
             inner = f"{path}.{name}" if path else name
+            if not _is_clean(name):
+                # a loop may print the names of fields
+                self._text(name, inner)
             if name in result:
                 self.refuse("BHXH-T024", inner, "tên trường có hai lần (hai cách gõ dấu tiếng Việt)")
             result[name] = self.value(member, inner, depth + 1)
@@ -180,13 +199,15 @@ def _is_clean_record(value: object) -> TypeGuard[dict[str, str]]:
     if type(value) is not dict or not _are_names(tuple(value)):
         return False
     members = value.values()
-    return {*map(type, members)} == _TEXTS_ONLY and _is_clean("".join(members))
+    if {*map(type, members)} != _TEXTS_ONLY or not _is_clean("".join(members)):
+        return False
+    return not any(map(_begins_loosely, members))
 
 
 @lru_cache(maxsize=1024)
 def _are_names(keys: tuple[object, ...]) -> bool:
     """Tell names of fields that are taken as they are; the rows of a list have the same ones."""
-    return all(type(key) is str and is_normalized("NFC", key) for key in keys)
+    return all(type(key) is str and _is_clean(key) for key in keys)
 
 
 @lru_cache(maxsize=4096)
@@ -197,7 +218,18 @@ def _name(key: str) -> str:
 
 def _is_clean(text: str) -> bool:
     """Tell at once that nothing is wrong with a text; most are so, and lists have very many."""
-    return text.isprintable() and "{" not in text and len(text) <= LONGEST_TEXT and is_normalized("NFC", text)
+    return (
+        text.isprintable()
+        and "{" not in text
+        and len(text) <= LONGEST_TEXT
+        and is_normalized("NFC", text)
+        and not _begins_loosely(text)
+    )
+
+
+def _begins_loosely(text: str) -> bool:
+    """Tell a text whose first character would melt with the one before it."""
+    return text[:1] >= _FIRST_LOOSE and combining(text[0]) != 0
 
 
 def _kind(value: object) -> str:

@@ -111,7 +111,7 @@ TEXT_FORMS = (
     "khong_co|default('…')",
     "don_vi.khong_co|default(nhan)",
     "vang|default('trống', true)",
-    "'%s & %s'|format({0}, nam)",
+    "'%s và %s'|format({0}, nam)",
 )
 RARE_TEXT_FORMS = ("{0}|e",)
 LIST_FORMS = ("chu|join(', ')", "ds|map(attribute='ho_ten')|join('; ')", "chu|first|default('')")

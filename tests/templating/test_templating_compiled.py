@@ -77,6 +77,7 @@ def test_every_shipped_template_goes_the_compiled_way_and_both_say_the_same(code
     "paragraph",
     [
         "{{ x }} {{ a.b }} {{ ds[0] }}",
+        "{{ x|e }} {{ [x]|map('e')|join }}",
         "{{ x|upper }} {{ ds|join(', ') }} {{ x|default('không') }} {{ ds|map('upper')|join }}",
         "{% if x %}{{ x }}{% elif a.b %}b{% else %}c{% endif %}",
         "{% for d in ds %}{{ loop.index }}. {{ d }}{% if not loop.last %}; {% endif %}{% endfor %}",
@@ -95,8 +96,7 @@ def test_what_goes_the_compiled_way(paragraph: str) -> None:
 @pytest.mark.parametrize(
     ("paragraph", "reason"),
     [
-        ("{{ x|e }}", "the filter e may give markup"),
-        ("{{ [x]|map('e')|join }}", "the filter map may give markup"),
+        ("{{ [x]|map('striptags')|join }}", "the filter map may give markup"),
         ("{% macro m() %}{{ x }}{% endmacro %}{{ m() }}", "Macro makes text of its own"),
         ("{% set y %}{{ x }}{% endset %}{{ y }}", "AssignBlock makes text of its own"),
         ("{% filter lower %}{{ x }}{% endfilter %}", "the filter lower over a block"),
@@ -109,9 +109,9 @@ def test_what_goes_the_compiled_way(paragraph: str) -> None:
 def test_what_goes_docxtpls_way(paragraph: str, reason: str) -> None:
     data = build(paragraph)
     assert doubts(data) == (reason,)
-    assert "A & <B>".upper() in paragraphs_of(render(data, {"x": "A & <B>", "ds": []}))[0].upper() or (
-        "recursive" in paragraph
-    )
+    wanted = {"striptags": "A &", "recursive": ""}
+    shown = next((text for word, text in wanted.items() if word in paragraph), "A & <B>")
+    assert shown.lower() in paragraphs_of(render(data, {"x": "A & <B>", "ds": []}))[0].lower()
 
 
 def test_a_line_break_in_a_run_that_depends_on_a_condition_goes_docxtpls_way() -> None:

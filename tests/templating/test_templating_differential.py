@@ -19,6 +19,7 @@ loses, breaks or changes is either mended in its output before the comparison (M
 * G  text after a tag gets the format in which the tag begins: formats change between tags only.
 * G  `{%p %}` and `{%tr %}` with `%` or `}` in their expression are not seen; nor are curly quotation marks in
      tags of document properties.
+* G  `&` in a tag is compared and printed as `&amp;`; ours is the sign itself.
 * G  `%`, `#` or `}` at the end of a run and `}` after it, even in the next paragraph: all between them goes.
 """
 
