@@ -1,4 +1,4 @@
-"""The command line ``bhxh-docs``: assess, render, dossier, verify, template, text, doctor.
+"""The command line ``bhxh-docs``: assess, render, dossier, verify, template, text, calendar, doctor.
 
 Exit codes: 0 fine, 1 findings (a dossier that is incomplete or changed), 2 bad use or bad input.
 This is the only place that reads the clock, and only where ``--on`` is left out.
@@ -13,6 +13,7 @@ from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
+from bhxh_docs.commands.calendar import add_calendar_command
 from bhxh_docs.commands.shared import BAD_INPUT, FINDINGS, OK, Parser, tell, write, write_json
 from bhxh_docs.commands.template import add_template_commands
 from bhxh_docs.commands.text import add_text_command
@@ -75,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_template_commands(commands)
     add_text_command(commands)
+    add_calendar_command(commands, day=_day, today=date.today)
 
     command("doctor", "Kiểm tra máy: LibreOffice, phông chữ, thư viện.", _doctor)
     return parser

@@ -27,9 +27,12 @@ from legal_rules.case.events import (
     EnforcementOrdered,
     Event,
     ExecutionEvaded,
+    ExecutionSuspended,
+    FileReturned,
     FileSentToSanction,
     FinePaid,
     InspectionDecided,
+    InspectionListSent,
     InspectionMinutes,
     InspectionProposed,
     InspectionRegime,
@@ -40,8 +43,10 @@ from legal_rules.case.events import (
     PoliceReceipt,
     ProsecutionDecided,
     ReferralSent,
+    RefusalContested,
     RemediesDone,
     ReminderSent,
+    ResultEntered,
     SanctionCancelled,
     SanctionDecided,
     SanctionedAct,
@@ -312,6 +317,32 @@ def _prosecution(event: ProsecutionDecided, _case: Case) -> str:
     return f"Cơ quan điều tra quyết định {words or 'về việc khởi tố'}"
 
 
+def _list_sent(event: InspectionListSent, _case: Case) -> str:
+    return f"Gửi danh sách đơn vị đến {event.to or 'Phòng Thanh tra - Kiểm tra'}"
+
+
+def _suspended(event: ExecutionSuspended, _case: Case) -> str:
+    return "Tạm đình chỉ thi hành quyết định xử phạt" + (f": {event.reason}" if event.reason else "")
+
+
+def _contested(event: RefusalContested, _case: Case) -> str:
+    to = event.to or "Viện kiểm sát"
+    outcome = f"; kết quả: {event.outcome}" if event.outcome else ""
+    return f"Kiến nghị {to} về quyết định không khởi tố{outcome}"
+
+
+def _returned_file(event: FileReturned, _case: Case) -> str:
+    by = f" do {event.returned_by} trả" if event.returned_by else ""
+    return f"Nhận lại hồ sơ{by} để xử phạt vi phạm hành chính"
+
+
+def _result_entered(event: ResultEntered, case: Case) -> str:
+    of = case.event_by_id.get(event.of or "")
+    what = f" của việc “{of.label}”" if of is not None else ""
+    form = f" (Mẫu số {event.form})" if event.form else ""
+    return f"Cập nhật kết quả{what} vào phần mềm quản lý{form}"
+
+
 _WORDS: Final[dict[type[Event], Callable[[Any, Case], str]]] = {
     ListReceived: _list_received,
     ListEntered: _list_entered,
@@ -324,6 +355,7 @@ _WORDS: Final[dict[type[Event], Callable[[Any, Case], str]]] = {
     ScheduleNoticeSent: _schedule_notice,
     DirectCheck: _direct_check,
     SigningRefused: _signing_refused,
+    InspectionListSent: _list_sent,
     InspectionDecided: _inspection_decided,
     InspectionProposed: _inspection_proposed,
     InspectionMinutes: _inspection_minutes,
@@ -339,6 +371,7 @@ _WORDS: Final[dict[type[Event], Callable[[Any, Case], str]]] = {
     NotExecuted: _not_executed,
     EnforcementOrdered: _enforcement,
     ExecutionEvaded: _evaded,
+    ExecutionSuspended: _suspended,
     SanctionCancelled: _cancelled,
     SanctionRecordsChecked: _records,
     ComplaintMade: _complaint,
@@ -347,4 +380,7 @@ _WORDS: Final[dict[type[Event], Callable[[Any, Case], str]]] = {
     PoliceReceipt: _receipt,
     SupplementRequested: _supplement,
     ProsecutionDecided: _prosecution,
+    RefusalContested: _contested,
+    FileReturned: _returned_file,
+    ResultEntered: _result_entered,
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bhxh_docs.errors import FormError, Problem
-from bhxh_docs.forms import inspection, minutes, notice, packet_papers, referral
+from bhxh_docs.forms import analysis, inspection, minutes, notice, packet_papers, referral
 from bhxh_docs.forms.catalogue import FormEntry, form_entry
 from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.packet_view import PacketView
@@ -19,7 +19,7 @@ from bhxh_docs.text import format_date_short
 from legal_rules.case import Case
 from legal_rules.errors import LegalRulesError
 from legal_rules.kernel.days import require_day
-from legal_rules.procedure import papers
+from legal_rules.procedure import internal_papers, papers
 
 _BUILDERS: Final[dict[str, Callable[[Draft], Any]]] = {
     "04-KT": notice.build,
@@ -29,6 +29,7 @@ _BUILDERS: Final[dict[str, Callable[[Draft], Any]]] = {
     "BKTL": packet_papers.build_list,
     "BBGN": packet_papers.build_handover,
     "MLHS": packet_papers.build_index,
+    "PTDH": analysis.build,
 }
 
 
@@ -66,7 +67,8 @@ def build_context(entry: FormEntry, case: Case, *, on: date, packet: PacketView 
         FormError: as `render`.
     """
     try:
-        moment = papers.require_open(case, entry.code, on=on)
+        rules = internal_papers if entry.code in internal_papers.INTERNAL_PAPERS else papers
+        moment = rules.require_open(case, entry.code, on=on)
         if not entry.valid(on):
             raise FormError(_not_valid(entry, on))
         return _BUILDERS[entry.code](

@@ -26,9 +26,12 @@ def case_as_of(case: Case, on: date) -> Case:
     unknown |= _later_events(case, on)
     while more := {path for path in _presupposing(case, on, unknown) if path not in unknown}:
         unknown |= more
+    if not unknown:
+        return case
 
     def known(paths: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(path for path in paths if _item(path) not in unknown)
+        left = tuple(path for path in paths if _item(path) not in unknown)
+        return left if len(left) < len(paths) else paths
 
     events = (_disputing_only(event, known) for event in case.events if f"events.{event.id}" not in unknown)
     return attrs.evolve(
@@ -36,7 +39,7 @@ def case_as_of(case: Case, on: date) -> Case:
         events=tuple(events),
         payments=tuple(p for p in case.payments if f"payments.{p.id}" not in unknown),
         exhibits=tuple(
-            attrs.evolve(exhibit, proves=known(exhibit.proves))
+            _proving_only(exhibit, known(exhibit.proves))
             for exhibit in case.exhibits
             if f"exhibits.{exhibit.id}" not in unknown
         ),
@@ -82,11 +85,16 @@ def _basis(decision: Determination) -> Iterator[str]:
     yield from (f"exhibits.{identifier}" for identifier in decision.exhibits)
 
 
+def _proving_only(exhibit: Exhibit, paths: tuple[str, ...]) -> Exhibit:
+    return exhibit if paths is exhibit.proves else attrs.evolve(exhibit, proves=paths)
+
+
 def _disputing_only(event: Event, known: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Event:
     """An explanation that disputes a later fact could not yet do so."""
-    if isinstance(event, EmployerExplanation) and event.contradicts:
-        return attrs.evolve(event, contradicts=known(event.contradicts))
-    return event
+    if not isinstance(event, EmployerExplanation):
+        return event
+    paths = known(event.contradicts)
+    return event if paths is event.contradicts else attrs.evolve(event, contradicts=paths)
 
 
 __all__ = ["case_as_of"]

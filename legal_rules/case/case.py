@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 
@@ -21,6 +22,10 @@ from legal_rules.errors import CaseDataError
 from legal_rules.kernel import fields as f
 
 E = TypeVar("E", bound=Event)
+T = TypeVar("T")
+
+_KEPT: Final = 16
+"""How many outcomes a case keeps: what one assessment asks for, few for a case asked about many days."""
 
 
 @attrs.frozen(kw_only=True)
@@ -98,6 +103,26 @@ class Case:
             rows.setdefault(row.worker, []).append(row)
         return {worker: tuple(own) for worker, own in rows.items()}
 
+    @cached_property
+    def _outcomes(self) -> dict[Hashable, Any]:
+        return {}
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What ``work`` gives, kept with the case, which never changes: several questions ask for the same.
+
+        Args:
+            key: names the work and everything besides this case that its outcome hangs on (the day).
+            work: works it out; nobody may change what it gives.
+        """
+        kept = self._outcomes
+        if key not in kept:
+            outcome = work()
+            for oldest in list(kept)[: max(0, len(kept) - _KEPT + 1)]:
+                kept.pop(oldest, None)
+            kept[key] = outcome
+            return outcome
+        return cast(T, kept[key])
+
     def happened(self, kind: type[E], *, round: int | None = None) -> tuple[E, ...]:
         """Events of a kind that took place, those without a day last; of one round if given."""
         found = [
@@ -126,14 +151,23 @@ class Case:
         ``contributions.ld-01`` is proved by an exhibit for ``contributions`` as a whole, for itself, and
         for ``contributions.ld-01.2023-10``.
         """
-        return tuple(
-            exhibit
-            for exhibit in self.exhibits
-            if any(
-                path == proved or path.startswith(proved + ".") or proved.startswith(path + ".")
-                for proved in exhibit.proves
-            )
-        )
+        named, below = self._proved
+        found = {*named.get(path, ()), *below.get(path, ())}
+        for whole in _wholes(path):
+            found.update(named.get(whole, ()))
+        return tuple(self.exhibits[index] for index in sorted(found))
+
+    @cached_property
+    def _proved(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """Which exhibits name a path, and which a part of it, by their places; every reason asks."""
+        named: dict[str, list[int]] = {}
+        below: dict[str, list[int]] = {}
+        for index, exhibit in enumerate(self.exhibits):
+            for path in exhibit.proves:
+                named.setdefault(path, []).append(index)
+                for whole in _wholes(path):
+                    below.setdefault(whole, []).append(index)
+        return named, below
 
     def as_of(self, on: date) -> Case:
         """The case as it was known on ``on``: later acts, papers and determinations left out.
@@ -143,7 +177,7 @@ class Case:
         """
         from legal_rules.case.as_of import case_as_of
 
-        return case_as_of(self, on)
+        return self.once(("as_of", on), lambda: case_as_of(self, on))
 
     def facts_digest(self, paths: tuple[str, ...]) -> str:
         """SHA-256 of the facts under ``paths``; a determination that rests on them lapses when it changes.
@@ -158,3 +192,11 @@ class Case:
     def has_path(self, path: str) -> bool:
         """Whether ``path`` names something in this case: a part of it, an item, a month or a field."""
         return names_something(self, path)
+
+
+def _wholes(path: str) -> Iterator[str]:
+    """What a path lies in: ``contributions``, ``contributions.ld-01`` of ``contributions.ld-01.2023-10``."""
+    end = path.find(".")
+    while end >= 0:
+        yield path[:end]
+        end = path.find(".", end + 1)

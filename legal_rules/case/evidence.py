@@ -98,8 +98,10 @@ class Determination:
 
     Args:
         id: identifier inside the case.
-        question: ``article_216.means`` (values deceit, other_trick, late_only), or an open question ``U3``
-            (value: the reading taken, ``1``, ``2``…).
+        question: ``article_216.means`` (values deceit, other_trick, late_only),
+            ``article_216.limitation_restarts`` (days as in ISO 8601, or ``none``),
+            ``article_216.offence_end`` (such a day, or ``ongoing``), ``referral`` (send, hold), or an open
+            question ``U3`` (value: the reading taken, ``1``, ``2``…).
         subject: ``employer`` or the identifier of a person.
         value: the decision.
         by: full name of the person.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -188,13 +188,24 @@ class Finding:
             "open_questions": [question.to_dict() for question in self.open_questions],
         }
 
-    def to_text(self) -> str:
-        """As plain text, for a terminal or a note."""
+    def to_text(self, *, sheets: Mapping[str, str] | None = None, beside: Finding | None = None) -> str:
+        """As plain text, for a terminal or a note.
+
+        Args:
+            sheets: sheets (tờ) by exhibit once a dossier is planned, ``{"bang-luong": "17–21"}``; they are
+                shown with the step and never enter the finding.
+            beside: a finding on the same question told before, of another subject; steps that are the same
+                there are referred to and not told again.
+        """
         from legal_rules.kernel.render import finding_as_text
 
-        return finding_as_text(self)
+        return finding_as_text(self, sheets=sheets, beside=beside)
 
-    def _repr_html_(self) -> str:
+    def to_html(self, *, sheets: Mapping[str, str] | None = None, beside: Finding | None = None) -> str:
+        """As plain HTML, without style or script; arguments as for `to_text`."""
         from legal_rules.kernel.render import finding_as_html
 
-        return finding_as_html(self)
+        return finding_as_html(self, sheets=sheets, beside=beside)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()

@@ -1,16 +1,23 @@
 """The provisions on which the rows rest, dated once; shared by steps, papers and checklist.
 
-The công văn sets the steps of điểm 4.1–4.5 Mục I. It speaks of the time before 01/7/2025; what replaced it
-was not seen, so that from that day its steps are followed by analogy and shown as assumed.
+The công văn sets the steps of điểm 4.1–4.5 Mục I. It was read and holds to 30/6/2025; what went before and
+what replaced it were not seen, so that on those days its steps are followed by analogy and shown as what they
+are (`procedure.letters`). What changes by date and stands in the figures of the law is read from there.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
-from legal_rules.kernel.citation import Confidence
-from legal_rules.law.regimes import CHECK_REGIME_FROM
+import attrs
+
+from legal_rules.kernel.citation import Citation, Confidence
+from legal_rules.law.horizon import LAW_KNOWN_TO
+from legal_rules.law.law import default_law
+from legal_rules.law.regimes import CHECK_REGIME_FROM, SupervisionKind
 from legal_rules.law.registry import cite
+from legal_rules.procedure.letters import BEFORE, LETTER, Letter, letters
 from legal_rules.procedure.row import DatedCitation
 
 Basis = tuple[DatedCitation, ...]
@@ -40,17 +47,96 @@ def law(
     )
 
 
+@cache
 def guidance(section: str) -> Basis:
-    """A place in the công văn: read in its text to 30/6/2025, by analogy afterwards."""
-    return (
-        law("cv-khai-thac-2022", section=section, valid_to=LAST_INSPECTION_DAY),
-        law(
-            "cv-khai-thac-2022",
-            section=section,
-            confidence=Confidence.ASSUMED,
-            valid_from=CHECK_REGIME_FROM,
-        ),
+    """A place in the công văn, as sure as on each day: read in its text, by analogy before and afterwards.
+
+    While Công văn số 3045/BHXH-BT held, it is cited as a whole: it was not read.
+    """
+    return tuple(_place(one, section) for one in letters())
+
+
+def _place(letter: Letter, section: str) -> DatedCitation:
+    if letter.instrument is not None and letter.instrument.key == BEFORE:
+        citation = cite(BEFORE, confidence=Confidence.UNCHECKED)
+    else:
+        citation = cite(LETTER, section=section, confidence=letter.confidence)
+    return DatedCitation(citation=citation, valid_from=letter.valid_from, valid_to=letter.valid_to)
+
+
+def figured(*keys: str) -> Basis:
+    """The provisions of figures of the law, each for its days.
+
+    Args:
+        keys: keys of the figures, each for its own time.
+    """
+    return tuple(
+        DatedCitation(
+            citation=citation,
+            valid_from=one.valid_from,
+            valid_to=None if one.valid_to >= LAW_KNOWN_TO else one.valid_to,
+        )
+        for key in keys
+        for one in default_law().figure(key).values
+        for citation in one.citations
     )
+
+
+def limited_by(before: DatedCitation, *keys: str) -> Basis:
+    """The provisions of figures, and one for the time before they begin."""
+    begins = min(default_law().figure(key).first_day for key in keys)
+    return (attrs.evolve(before, valid_to=begins - timedelta(days=1)), *figured(*keys))
+
+
+@attrs.frozen(kw_only=True)
+class Span:
+    """Days on which something holds.
+
+    Args:
+        first: first day.
+        last: last day; None while no end is known.
+        citations: what says so.
+    """
+
+    first: date
+    last: date | None
+    citations: tuple[Citation, ...]
+
+
+def inspection_days(column: str) -> Span:
+    """When the head of an agency could decide an inspection.
+
+    Args:
+        column: ``bhxh_viet_nam``, ``bhxh_tinh`` or ``bhxh_khu_vuc``.
+    """
+    can = [one for one in default_law().figure(f"quyet_dinh_thanh_tra.{column}").values if one.value == "co"]
+    return Span(
+        first=can[0].valid_from,
+        last=can[-1].valid_to,
+        citations=tuple(dict.fromkeys(citation for one in can for citation in one.citations)),
+    )
+
+
+def check_from(column: str) -> date:
+    """The day from which an agency checks and no longer inspects.
+
+    Args:
+        column: ``bhxh_viet_nam``, ``bhxh_tinh`` or ``bhxh_khu_vuc``.
+    """
+    line = default_law().figure(f"che_do_thanh_tra.{column}")
+    return next(one.valid_from for one in line.values if one.value == SupervisionKind.CHECK)
+
+
+SECOND_LEVEL_INSPECTS = Span(
+    first=inspection_days("bhxh_tinh").first,
+    last=inspection_days("bhxh_khu_vuc").last,
+    citations=(*inspection_days("bhxh_tinh").citations, *inspection_days("bhxh_khu_vuc").citations),
+)
+"""Bảo hiểm xã hội tỉnh, and khu vực in its place from March 2025."""
+
+SECOND_LEVEL_CHECKS_FROM = check_from("bhxh_khu_vuc")
+CENTRAL_INSPECTS = inspection_days("bhxh_viet_nam")
+CENTRAL_CHECKS_FROM = check_from("bhxh_viet_nam")
 
 
 SOCIAL_INSURANCE: Basis = (
@@ -94,12 +180,19 @@ INSPECTION: Basis = (*INSPECTION_LAWS, *INSPECTION_DECREES)
 """Why BHXH agencies could inspect (thanh tra chuyên ngành đóng), to 30/6/2025."""
 
 CHECK: Basis = (
+    law(
+        "qd-1456-2025",
+        article="5",
+        confidence=Confidence.SECONDARY,
+        valid_from=SECOND_LEVEL_CHECKS_FROM,
+        valid_to=LAST_INSPECTION_DAY,
+    ),
     law("luat-bhxh-2024", article="17", clause="5", valid_from=CHECK_REGIME_FROM),
     law("luat-thanh-tra-2025", article="61", confidence=Confidence.SECONDARY, valid_from=CHECK_REGIME_FROM),
     # whether the head of a provincial agency may sign the decision by delegation was not found
     law("nd-217-2025", confidence=Confidence.UNCHECKED, valid_from=date(2025, 8, 5)),
 )
-"""Why BHXH agencies check (kiểm tra chuyên ngành), from 01/7/2025."""
+"""Why BHXH agencies check (kiểm tra chuyên ngành): the regions from 12/5/2025, all from 01/7/2025."""
 
 EVASION_FINES: Basis = (
     law(
@@ -131,6 +224,8 @@ REFERRAL: Basis = (
 
 __all__ = [
     "ACCIDENT_INSURANCE",
+    "CENTRAL_CHECKS_FROM",
+    "CENTRAL_INSPECTS",
     "CHECK",
     "CONTRIBUTION_LAWS",
     "EMPLOYMENT",
@@ -141,8 +236,15 @@ __all__ = [
     "INSPECTION_LAWS",
     "LAST_INSPECTION_DAY",
     "REFERRAL",
+    "SECOND_LEVEL_CHECKS_FROM",
+    "SECOND_LEVEL_INSPECTS",
     "SOCIAL_INSURANCE",
     "Basis",
+    "Span",
+    "check_from",
+    "figured",
     "guidance",
+    "inspection_days",
     "law",
+    "limited_by",
 ]

@@ -6,6 +6,7 @@ complete: part of what the police ask for is not known (`remarks`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import attrs
 
 from legal_rules.case import Case, CopyForm, Exhibit
-from legal_rules.case.events import Event, ReferralSent
+from legal_rules.case.events import Event, OfSanction, ReferralSent
 from legal_rules.kernel.citation import Citation
 from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.procedure.checklist_rows import ITEM_ROWS, ItemRow, Need
@@ -132,6 +133,11 @@ def referral_in(view: View) -> tuple[ChecklistItem, ...]:
     return tuple(_item(row, view) for row in ITEM_ROWS)
 
 
+def outstanding(items: Iterable[ChecklistItem]) -> tuple[ChecklistItem, ...]:
+    """The required items that nothing fills, or that are not there in a form that may go out."""
+    return tuple(item for item in items if item.required and not item.fulfilled)
+
+
 def remarks(case: Case, *, on: date) -> tuple[str, ...]:
     """What no list can tell, in Vietnamese; always to be shown with it."""
     return remarks_in(view_of(case, on=on))
@@ -165,6 +171,7 @@ class _Held:
         drafted: whether a paper drafted for the referral fills it.
         exhibits: what fills it.
         lacking: acts that no exhibit proves.
+        without: acts that have no such act about them.
         uncertified: exhibits that are neither original nor certified.
         certified: whether what must be there is there as an original or a certified copy.
     """
@@ -173,6 +180,7 @@ class _Held:
     drafted: bool
     exhibits: tuple[Exhibit, ...]
     lacking: tuple[Event, ...]
+    without: tuple[Event, ...]
     uncertified: tuple[Exhibit, ...]
     certified: bool
 
@@ -194,6 +202,7 @@ def _held(row: ItemRow, view: View) -> _Held:
         drafted=row.paper is not None and not acts,
         exhibits=exhibits,
         lacking=tuple(act for act in acts or () if not proofs[act.id]),
+        without=_without(row, view, acts or ()),
         uncertified=tuple(x for x in exhibits if x.copy_form not in _CERTIFIED),
         # one certified exhibit for each act, or for the facts; a plain copy beside it is only told
         certified=all(
@@ -201,6 +210,13 @@ def _held(row: ItemRow, view: View) -> _Held:
             for found in (proofs.values() if proofs else (exhibits,))
         ),
     )
+
+
+def _without(row: ItemRow, view: View, acts: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Of several sanctions those of which nothing is recorded; one suffices, so that it is told only."""
+    about = {act.of for act in acts if isinstance(act, OfSanction)}
+    each = row.of_each(view) if row.of_each is not None else ()
+    return tuple(event for event in each if event.id not in about) if about else ()
 
 
 def _item(row: ItemRow, view: View) -> ChecklistItem:
@@ -274,6 +290,9 @@ def _sentence(row: ItemRow, view: View, state: ItemState, held: _Held) -> str:
         parts.append(f"Thiếu bản ký của: {acts}")
     elif not held.exhibits:
         parts.append(_capital(row.absent or "hồ sơ chưa có tài liệu này"))
+    if held.without:
+        acts = "; ".join(f"“{act_label(act, view.case)}” {day_words(act)}" for act in held.without)
+        parts.append(f"Hồ sơ chưa ghi nhận đối với: {acts}")
     if held.applies.value is None:
         parts.append(_capital(held.applies.sentence))
     if held.uncertified:
@@ -292,4 +311,13 @@ def _named(exhibit: Exhibit) -> str:
     return f"{exhibit.title}{number} ({form[:1].lower()}{form[1:]})"
 
 
-__all__ = ["ChecklistItem", "ItemState", "Need", "referral", "referral_in", "remarks", "remarks_in"]
+__all__ = [
+    "ChecklistItem",
+    "ItemState",
+    "Need",
+    "outstanding",
+    "referral",
+    "referral_in",
+    "remarks",
+    "remarks_in",
+]

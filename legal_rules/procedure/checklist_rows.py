@@ -84,6 +84,7 @@ class ItemRow:
         kinds: kinds of exhibits that fill it.
         acts: which acts it must prove, each by its own exhibit; None where it proves facts and not acts.
         applies: whether the condition holds; None for items without condition.
+        of_each: acts each of which should have such an act about it; those that have none are told.
         paper: code of the paper that is drafted for the referral and fills it.
         absent: what to say where no such act is recorded, in Vietnamese.
     """
@@ -95,6 +96,7 @@ class ItemRow:
     kinds: frozenset[ExhibitKind] = attrs.field(default=frozenset(), converter=_kinds)
     acts: Scope | None = None
     applies: Applies | None = None
+    of_each: Scope | None = None
     paper: str | None = None
     absent: str = ""
 
@@ -110,6 +112,15 @@ def _inspection(kind: type[Event]) -> Scope:
         return tuple(e for e in view.of(kind, earlier=True) if e.round == number)
 
     return acts
+
+
+def _reports(view: View) -> tuple[Event, ...]:
+    """Reports of the team that speak of a crime, or may; one that finds no sign of it is not asked for.
+
+    Căn cứ: điểm c khoản 1 Điều 9 Thông tư liên tịch số 03/2018.
+    """
+    found = _inspection(TeamReport)(view)
+    return tuple(e for e in found if isinstance(e, TeamReport) and e.signs_of_crime is not False)
 
 
 def _any_round(*kinds: type[Event]) -> Scope:
@@ -217,13 +228,13 @@ ITEM_ROWS: tuple[ItemRow, ...] = (
         need=Need.CONDITIONAL,
         basis=_circular("c"),
         kinds={ExhibitKind.TEAM_REPORT},
-        acts=_inspection(TeamReport),
+        acts=_reports,
         applies=_happened(
             _inspection(InspectionDecided),
             "đã tiến hành thanh tra (kiểm tra)",
             "chưa tiến hành thanh tra (kiểm tra)",
         ),
-        absent="hồ sơ chưa ghi nhận báo cáo của Trưởng đoàn",
+        absent="hồ sơ chưa ghi nhận báo cáo của Trưởng đoàn nêu vi phạm có dấu hiệu tội phạm",
     ),
     ItemRow(
         code="conclusion",
@@ -259,6 +270,7 @@ ITEM_ROWS: tuple[ItemRow, ...] = (
         basis=_LIVED,
         kinds={ExhibitKind.SERVICE_PROOF, ExhibitKind.DELIVERY_PROOF},
         acts=_about_sanctions(SanctionServed),
+        of_each=live_sanctions,
         absent="hồ sơ chưa ghi nhận việc giao quyết định xử phạt",
     ),
     ItemRow(
@@ -268,6 +280,7 @@ ITEM_ROWS: tuple[ItemRow, ...] = (
         basis=_LIVED,
         kinds={ExhibitKind.EXECUTION_PROOF},
         acts=_about_sanctions(FinePaid, RemediesDone, NotExecuted, EnforcementOrdered, ExecutionEvaded),
+        of_each=live_sanctions,
         absent="hồ sơ chưa ghi nhận tình trạng chấp hành quyết định xử phạt",
     ),
     ItemRow(

@@ -1,10 +1,12 @@
-"""Inspection (to 30/6/2025) and check (from 01/7/2025) as rows: decision, minutes, report, conclusion.
+"""Inspection and, since it ended, check as rows: list, decision, minutes, report, conclusion.
 
-Căn cứ: điểm 4.4 khoản 4 Mục I của công văn; điểm s khoản 1 Điều 62 Luật Thanh tra năm 2025 ended the
-inspection by BHXH agencies.
+Căn cứ: điểm 4.4 khoản 4 Mục I, chú thích [1], điểm 1.3 khoản 1 Mục II của công văn. Which level inspects or
+checks on which days is read from the figures (`procedure.basis`): the regions check from 12/5/2025, all from
+01/7/2025.
 
-"Kể từ ngày tổ chức Hội nghị, hoặc trực tiếp kiểm tra": for an employer who came, the ten days run from the
-conference; for one who stayed away and was checked, from the check.
+The ten days before the decision run from holding the conference (4.4 a) or from taking part in it (4.2 c);
+the setting ``moc_10_ngay_thanh_tra`` keeps that open, and the rows say ``by_reading``. An employer who stayed
+away and was not checked can only be inspected where they run from holding it.
 """
 
 from __future__ import annotations
@@ -16,16 +18,30 @@ from legal_rules.case.events import (
     ConferenceHeld,
     DirectCheck,
     InspectionDecided,
+    InspectionListSent,
     InspectionMinutes,
     InspectionProposed,
     IssuerKind,
+    SigningRefused,
     TeamReport,
 )
 from legal_rules.kernel.citation import Confidence
 from legal_rules.law.regimes import CHECK_REGIME_FROM
-from legal_rules.procedure.basis import CHECK, INSPECTION, LAST_INSPECTION_DAY, guidance, law
+from legal_rules.procedure.basis import (
+    CENTRAL_CHECKS_FROM,
+    CENTRAL_INSPECTS,
+    CHECK,
+    INSPECTION,
+    LAST_INSPECTION_DAY,
+    SECOND_LEVEL_CHECKS_FROM,
+    SECOND_LEVEL_INSPECTS,
+    Basis,
+    figured,
+    guidance,
+    law,
+)
 from legal_rules.procedure.road_rows import INTERNAL_GUIDANCE, TEN_DAYS
-from legal_rules.procedure.row import Actor, Arrival, Condition, Duty, Limit, Row, Unit
+from legal_rules.procedure.row import Actor, Arrival, Condition, Duty, FigureLimit, Note, Row
 from legal_rules.procedure.states import State, Track
 
 OTHER_ISSUERS: frozenset[IssuerKind | None] = frozenset(
@@ -41,61 +57,175 @@ OTHER_ISSUERS: frozenset[IssuerKind | None] = frozenset(
 
 OWN_ISSUERS: frozenset[IssuerKind | None] = frozenset({*IssuerKind, None}) - OTHER_ISSUERS
 
+CENTRAL: frozenset[IssuerKind | None] = frozenset({IssuerKind.CENTRAL_HEAD})
+SECOND: frozenset[IssuerKind | None] = OWN_ISSUERS - CENTRAL
+
+FROM_HOLDING = "to_chuc"
+"""The choice of ``moc_10_ngay_thanh_tra`` by which the ten days run from holding the conference."""
+
+DECIDING = "inspection"
+"""The group of steps of which one is enough: a decision, or the proposal to others."""
+
+_HOLDING = "tiết a điểm 4.4 khoản 4 Mục I"
+_ATTENDING = "tiết c điểm 4.2 khoản 4 Mục I"
+_CENTRAL = "điểm 1.3 khoản 1 Mục II"
+
 _EARLY_INSPECTION = (
     "Quyết định được ban hành khi chưa hết thời gian để đơn vị tự chấp hành theo hướng dẫn; đơn vị có thể "
     f"khiếu nại. {INTERNAL_GUIDANCE}"
 )
+_NO_DECREE = Note(
+    text="từ ngày 01/7/2025 đến ngày 04/8/2025 chưa có nghị định về kiểm tra chuyên ngành",
+    valid_from=CHECK_REGIME_FROM,
+    valid_to=date(2025, 8, 4),
+)
 
 
-def _inspection_rows(prefix: str, title: str, *, basis_of: str) -> tuple[Row, Row]:
-    """The decision after the conference (who came) and after the direct check, in one regime."""
-    inspecting = basis_of == "inspection"
-    valid_from, valid_to = (
-        (date(2016, 6, 1), LAST_INSPECTION_DAY) if inspecting else (CHECK_REGIME_FROM, None)
+def _decision(
+    code: str,
+    title: str,
+    *,
+    from_states: set[State],
+    when: tuple[Condition, ...],
+    basis: Basis,
+    valid_from: date,
+    valid_to: date | None,
+    central: bool = False,
+    reading: str | None = None,
+    notes: tuple[Note, ...] = (),
+) -> Row:
+    """A decision by an agency of BHXH."""
+    return Row(
+        code=code,
+        title=title,
+        track=Track.ROAD,
+        from_states=from_states,
+        act=InspectionDecided,
+        act_by=CENTRAL if central else SECOND,
+        actor=Actor.CENTRAL_HEAD if central else Actor.DECIDING_AGENCY,
+        duty=Duty.MAY if central else Duty.MUST,
+        trigger=(DirectCheck, ConferenceHeld),
+        not_before=TEN_DAYS,
+        by_reading=True,
+        reading=reading,
+        either=DECIDING,
+        when=when,
+        then=(Arrival(state=State.INSPECTING),),
+        otherwise="pay-arrears",
+        expects=() if central else ("inspection-list",),
+        notes=notes,
+        basis=basis,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        consequence=_EARLY_INSPECTION,
     )
-    basis = (*guidance("tiết a điểm 4.4 khoản 4 Mục I"), *(INSPECTION if inspecting else CHECK))
 
-    def row(suffix: str, after: type[ConferenceHeld | DirectCheck], **given: object) -> Row:
-        return Row(
-            code=f"{prefix}-{suffix}",
-            title=title,
-            track=Track.ROAD,
-            act=InspectionDecided,
-            act_by=OWN_ISSUERS,
-            actor=Actor.DECIDING_AGENCY,
-            duty=Duty.MUST,
-            trigger=(after,),
-            not_before=TEN_DAYS,
-            then=(Arrival(state=State.INSPECTING),),
-            otherwise="pay-arrears",
-            basis=basis,
-            valid_from=valid_from,
-            valid_to=valid_to,
-            consequence=_EARLY_INSPECTION,
-            **given,  # type: ignore[arg-type]  # from_states and when, typed by Row itself
-        )
 
-    return (
-        row(
-            "after-conference",
-            ConferenceHeld,
-            from_states={State.CONFERENCE_ATTENDED, State.CONFERENCE_HELD},
-            when=(Condition.PRESENT, Condition.NOT_COMPLYING),
+_CAME = {State.CONFERENCE_ATTENDED, State.CONFERENCE_HELD}
+_PRESENT = (Condition.PRESENT, Condition.NOT_COMPLYING)
+_INSPECT = "Ban hành Quyết định thanh tra chuyên ngành đóng BHXH, BHYT, BHTN đột xuất"
+_CHECK = "Ban hành Quyết định kiểm tra chuyên ngành về đóng BHXH, BHYT, BHTN"
+_INSPECTING: Basis = (*guidance(_HOLDING), *guidance(_ATTENDING), *INSPECTION)
+_CHECKING: Basis = (*guidance(_HOLDING), *guidance(_ATTENDING), *CHECK)
+
+LIST_ROWS = (
+    Row(
+        code="inspection-list",
+        title="Gửi danh sách đơn vị đến Phòng Thanh tra - Kiểm tra để trình Giám đốc ban hành quyết định "
+        "thành "
+        "lập đoàn",
+        track=Track.ROAD,
+        from_states={State.CONFERENCE_ATTENDED, State.CHECKED},
+        act=InspectionListSent,
+        actor=Actor.AGENCY,
+        duty=Duty.MUST,
+        trigger=(DirectCheck, ConferenceHeld),
+        not_before=TEN_DAYS,
+        by_reading=True,
+        when=(Condition.NOT_COMPLYING, Condition.LIST_NOT_SENT),
+        then=(Arrival(state=None),),
+        otherwise="pay-arrears",
+        notes=(
+            Note(
+                text="BHXH huyện, Phòng Quản lý Thu gửi; Phòng Thanh tra - Kiểm tra chủ trì trình (chú thích "
+                "[1])"
+            ),
         ),
-        row("after-check", DirectCheck, from_states={State.CHECKED}, when=(Condition.NOT_COMPLYING,)),
-    )
-
-
-INSPECTION_ROWS = (
-    *_inspection_rows(
-        "inspection",
-        "Ban hành Quyết định thanh tra chuyên ngành đóng BHXH, BHYT, BHTN đột xuất",
-        basis_of="inspection",
+        basis=guidance(_HOLDING),
+        consequence=f"Việc nội bộ trước khi trình quyết định (chú thích [1]). {INTERNAL_GUIDANCE}",
     ),
-    *_inspection_rows(
-        "check",
-        "Ban hành Quyết định kiểm tra chuyên ngành về đóng BHXH, BHYT, BHTN",
-        basis_of="check",
+)
+
+DECISION_ROWS = (
+    _decision(
+        "inspection-after-conference",
+        _INSPECT,
+        from_states=_CAME,
+        when=_PRESENT,
+        basis=_INSPECTING,
+        valid_from=SECOND_LEVEL_INSPECTS.first,
+        valid_to=SECOND_LEVEL_INSPECTS.last,
+    ),
+    _decision(
+        "inspection-after-check",
+        _INSPECT,
+        from_states={State.CHECKED},
+        when=(Condition.NOT_COMPLYING,),
+        basis=_INSPECTING,
+        valid_from=SECOND_LEVEL_INSPECTS.first,
+        valid_to=SECOND_LEVEL_INSPECTS.last,
+    ),
+    _decision(
+        "check-after-conference",
+        _CHECK,
+        from_states=_CAME,
+        when=_PRESENT,
+        basis=_CHECKING,
+        valid_from=SECOND_LEVEL_CHECKS_FROM,
+        valid_to=None,
+        notes=(_NO_DECREE,),
+    ),
+    _decision(
+        "check-after-check",
+        _CHECK,
+        from_states={State.CHECKED},
+        when=(Condition.NOT_COMPLYING,),
+        basis=_CHECKING,
+        valid_from=SECOND_LEVEL_CHECKS_FROM,
+        valid_to=None,
+        notes=(_NO_DECREE,),
+    ),
+    _decision(
+        "inspection-without-check",
+        "Ban hành Quyết định thanh tra, kiểm tra đối với đơn vị vắng mặt tại hội nghị, chưa kiểm tra trực "
+        "tiếp",
+        from_states={State.CONFERENCE_MISSED, State.SCHEDULED, State.SCHEDULE_RETURNED},
+        when=(Condition.INVITED, Condition.NOT_COMPLYING),
+        basis=(*guidance(_HOLDING), *guidance("tiết a điểm 4.3 khoản 4 Mục I"), *INSPECTION, *CHECK),
+        valid_from=SECOND_LEVEL_INSPECTS.first,
+        valid_to=None,
+        reading=FROM_HOLDING,
+    ),
+    _decision(
+        "inspection-central",
+        f"{_INSPECT} của người đứng đầu Bảo hiểm xã hội Việt Nam",
+        from_states={State.CONFERENCE_ATTENDED, State.CHECKED},
+        when=(Condition.NOT_COMPLYING,),
+        basis=(*guidance(_CENTRAL), *INSPECTION),
+        valid_from=CENTRAL_INSPECTS.first,
+        valid_to=CENTRAL_INSPECTS.last,
+        central=True,
+    ),
+    _decision(
+        "check-central",
+        f"{_CHECK} của người đứng đầu Bảo hiểm xã hội Việt Nam",
+        from_states={State.CONFERENCE_ATTENDED, State.CHECKED},
+        when=(Condition.NOT_COMPLYING,),
+        basis=(*guidance(_CENTRAL), *CHECK),
+        valid_from=CENTRAL_CHECKS_FROM,
+        valid_to=None,
+        central=True,
+        notes=(_NO_DECREE,),
     ),
     Row(
         code="inspection-proposed",
@@ -107,10 +237,12 @@ INSPECTION_ROWS = (
         duty=Duty.MAY,
         trigger=(DirectCheck, ConferenceHeld),
         not_before=TEN_DAYS,
+        by_reading=True,
+        either=DECIDING,
         when=(Condition.NOT_COMPLYING,),
         then=(Arrival(state=State.INSPECTION_PROPOSED),),
         otherwise="pay-arrears",
-        basis=guidance("tiết c điểm 4.2 khoản 4 Mục I"),
+        basis=(*guidance(_ATTENDING), *figured("co_quan_thanh_tra")),
         consequence=INTERNAL_GUIDANCE,
     ),
     Row(
@@ -123,13 +255,17 @@ INSPECTION_ROWS = (
         duty=Duty.MAY,
         trigger=(InspectionProposed,),
         then=(Arrival(state=State.INSPECTING),),
-        basis=guidance("tiết c điểm 4.2 khoản 4 Mục I"),
+        basis=(*guidance(_ATTENDING), *figured("co_quan_thanh_tra")),
     ),
     Row(
         code="inspection-by-other",
         title="Cơ quan khác quyết định thanh tra, kiểm tra theo thẩm quyền của mình",
         track=Track.ROAD,
-        from_states={state for state in State if state.track is Track.ROAD and state.rank < 65},
+        from_states={
+            state
+            for state in State
+            if state.track is Track.ROAD and state.rank < State.INSPECTION_PROPOSED.rank
+        },
         act=InspectionDecided,
         act_by=OTHER_ISSUERS,
         actor=Actor.OTHER_INSPECTORATE,
@@ -137,6 +273,21 @@ INSPECTION_ROWS = (
         then=(Arrival(state=State.INSPECTING),),
         basis=guidance("tiết b điểm 4.4 khoản 4 Mục I"),
     ),
+)
+
+REPORT_BASIS: Basis = (
+    law("ttlt-03-2018", article="9", clause="1", point="c", valid_to=LAST_INSPECTION_DAY),
+    law(
+        "ttlt-03-2018",
+        article="9",
+        clause="1",
+        point="c",
+        confidence=Confidence.ASSUMED,
+        valid_from=CHECK_REGIME_FROM,
+    ),
+)
+
+RESULT_ROWS = (
     Row(
         code="inspection-minutes",
         title="Lập biên bản thanh tra (kiểm tra): hành vi, mức độ vi phạm, thời hạn khắc phục",
@@ -146,8 +297,23 @@ INSPECTION_ROWS = (
         actor=Actor.TEAM,
         duty=Duty.MUST,
         then=(Arrival(state=State.INSPECTED),),
-        basis=guidance("tiết a điểm 4.4 khoản 4 Mục I"),
+        notes=(Note(text="dẫn chiếu, chỉ rõ hành vi trốn đóng, chậm đóng"),),
+        basis=guidance(_HOLDING),
         consequence="Biên bản không có quyết định làm căn cứ có thể bị coi là thu thập không đúng trình tự.",
+    ),
+    Row(
+        code="minutes-refused",
+        title="Đơn vị không ký biên bản thanh tra (kiểm tra): ghi lý do, có người chứng kiến ký",
+        track=Track.ROAD,
+        from_states={state for state in State if state.track is Track.ROAD},
+        act=SigningRefused,
+        act_of=InspectionMinutes,
+        actor=Actor.TEAM,
+        duty=None,
+        then=(Arrival(state=None),),
+        # the rule on minutes of a violation is followed
+        basis=(law("xlvphc-2012", article="58", clause="4", confidence=Confidence.ASSUMED),),
+        consequence="Không ký không làm mất giá trị của biên bản khi có ghi lý do và người chứng kiến.",
     ),
     Row(
         code="team-report",
@@ -158,17 +324,14 @@ INSPECTION_ROWS = (
         actor=Actor.TEAM,
         duty=Duty.MUST,
         then=(Arrival(state=State.REPORTED),),
-        basis=(
-            law("ttlt-03-2018", article="9", clause="1", point="c", valid_to=LAST_INSPECTION_DAY),
-            law(
-                "ttlt-03-2018",
-                article="9",
-                clause="1",
-                point="c",
-                confidence=Confidence.ASSUMED,
-                valid_from=CHECK_REGIME_FROM,
+        notes=(
+            Note(
+                text="thời hạn báo cáo tính từ ngày kết thúc thanh tra, kiểm tra; hồ sơ không ghi ngày đó "
+                "nên "
+                "chưa tính được"
             ),
         ),
+        basis=REPORT_BASIS,
         consequence="Hồ sơ kiến nghị khởi tố phải có báo cáo của Trưởng đoàn về vi phạm có dấu hiệu "
         "tội phạm.",
     ),
@@ -178,23 +341,15 @@ INSPECTION_ROWS = (
         track=Track.ROAD,
         from_states={State.REPORTED},
         act=ConclusionIssued,
+        act_by=OWN_ISSUERS,
         actor=Actor.DECIDING_AGENCY,
         duty=Duty.MUST,
         trigger=(TeamReport,),
-        # fifteen days after the report: known without the article at hand
-        within=Limit(15, Unit.DAYS),
+        within=FigureLimit(("ket_luan_thanh_tra",)),
+        variant=Condition.INSPECTED_BY_OWN,
         then=(Arrival(state=State.CONCLUDED),),
         form="KLTT",
-        basis=(
-            law("luat-thanh-tra-2010", confidence=Confidence.ASSUMED, valid_to=date(2023, 6, 30)),
-            law(
-                "luat-thanh-tra-2022",
-                confidence=Confidence.ASSUMED,
-                valid_from=date(2023, 7, 1),
-                valid_to=LAST_INSPECTION_DAY,
-            ),
-            *guidance("tiết b điểm 4.4 khoản 4 Mục I"),
-        ),
+        basis=(*figured("ket_luan_thanh_tra"), *guidance("tiết b điểm 4.4 khoản 4 Mục I")),
         valid_to=LAST_INSPECTION_DAY,
         consequence="Kết luận chậm hoặc thiếu báo cáo của Trưởng đoàn không làm mất giá trị của tài liệu đã "
         "thu thập, nhưng đơn vị có thể khiếu nại về trình tự.",
@@ -205,22 +360,36 @@ INSPECTION_ROWS = (
         track=Track.ROAD,
         from_states={State.REPORTED},
         act=ConclusionIssued,
+        act_by=OWN_ISSUERS,
         actor=Actor.DECIDING_AGENCY,
         duty=Duty.MUST,
         trigger=(TeamReport,),
+        within=FigureLimit(("van_ban_ket_qua_kiem_tra",)),
+        variant=Condition.CHECKED_BY_OWN,
         then=(Arrival(state=State.CONCLUDED),),
         basis=(
-            law(
-                "luat-thanh-tra-2025",
-                article="61",
-                confidence=Confidence.SECONDARY,
-                valid_from=CHECK_REGIME_FROM,
-            ),
-            law("nd-217-2025", confidence=Confidence.SECONDARY, valid_from=date(2025, 8, 5)),
+            *guidance("tiết b điểm 4.4 khoản 4 Mục I"),
+            *CHECK,
+            *figured("van_ban_ket_qua_kiem_tra"),
         ),
-        valid_from=CHECK_REGIME_FROM,
+        valid_from=SECOND_LEVEL_CHECKS_FROM,
         consequence="Thiếu báo cáo của Trưởng đoàn thì văn bản đánh giá chưa đủ căn cứ.",
+    ),
+    Row(
+        code="conclusion-by-other",
+        title="Kết luận của cơ quan khác đã thanh tra, kiểm tra (Thanh tra lao động, Thanh tra nhà nước)",
+        track=Track.ROAD,
+        from_states={State.INSPECTING, State.INSPECTED, State.REPORTED},
+        act=ConclusionIssued,
+        act_by=OTHER_ISSUERS | {None},
+        actor=Actor.OTHER_INSPECTORATE,
+        duty=None,
+        variant=Condition.INSPECTED_BY_OTHER,
+        then=(Arrival(state=State.CONCLUDED),),
+        basis=guidance("tiết b điểm 4.4 khoản 4 Mục I"),
     ),
 )
 
-__all__ = ["INSPECTION_ROWS", "OTHER_ISSUERS", "OWN_ISSUERS"]
+INSPECTION_ROWS: tuple[Row, ...] = (*LIST_ROWS, *DECISION_ROWS, *RESULT_ROWS)
+
+__all__ = ["CENTRAL", "DECIDING", "FROM_HOLDING", "INSPECTION_ROWS", "OTHER_ISSUERS", "OWN_ISSUERS", "SECOND"]

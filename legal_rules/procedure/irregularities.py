@@ -13,17 +13,30 @@ from typing import Any
 
 import attrs
 
-from legal_rules.case import Case
+from legal_rules.case import AgencyLevel, Case
 from legal_rules.case.events import Event, InspectionDecided, InspectionRegime, IssuerKind, SanctionDecided
-from legal_rules.kernel.citation import Citation, Confidence
+from legal_rules.errors import OutsideLawError
+from legal_rules.kernel.citation import Citation
 from legal_rules.kernel.wording import money, short_date
-from legal_rules.law.regimes import CHECK_REGIME_FROM
-from legal_rules.law.registry import cite
+from legal_rules.law.law import default_law
+from legal_rules.law.regimes import Power, SupervisionKind, kinds_of_supervision
+from legal_rules.procedure.actors import tier_of
 from legal_rules.procedure.competence import excess
 from legal_rules.procedure.conditions import answer, day_words
 from legal_rules.procedure.history import act_label
-from legal_rules.procedure.limits import deadline, opening
-from legal_rules.procedure.row import Actor
+from legal_rules.procedure.inspection_rows import OWN_ISSUERS
+from legal_rules.procedure.limits import (
+    READING_WORDS,
+    TEN_DAYS_FROM,
+    Opening,
+    deadline,
+    longer_limits,
+    openings,
+    prolonged,
+    trigger_event,
+    within_words,
+)
+from legal_rules.procedure.row import Actor, Row
 from legal_rules.procedure.states import TERMINAL
 from legal_rules.procedure.view import View, view_of
 from legal_rules.procedure.walk import Passage, walk
@@ -90,7 +103,15 @@ class Irregularity:
 
 
 _OFFICIAL = frozenset(
-    {Actor.DATA_OWNER, Actor.AGENCY, Actor.DECIDING_AGENCY, Actor.TEAM, Actor.SANCTION_AUTHORITY}
+    {
+        Actor.DATA_OWNER,
+        Actor.AGENCY,
+        Actor.DECIDING_AGENCY,
+        Actor.DECIDING_HEAD,
+        Actor.CENTRAL_HEAD,
+        Actor.TEAM,
+        Actor.SANCTION_AUTHORITY,
+    }
 )
 """Whose delay is an irregularity of the procedure; the employer's is part of what is alleged."""
 
@@ -168,6 +189,8 @@ def _order(passage: Passage, view: View) -> Iterator[Irregularity]:
                 f"theo hồ sơ, khi đó vụ việc đang ở bước “{here.label}”; trình tự đòi hỏi {before}",
             )
         return
+    if row.reading is not None:
+        yield from _by_reading(passage, view)
     morning = view.until_day_of(event)
     for condition in row.when:
         reply = answer(condition, morning, passage.lane.key)
@@ -175,31 +198,74 @@ def _order(passage: Passage, view: View) -> Iterator[Irregularity]:
             yield _told(IrregularityKind.UNCALLED_FOR, passage, view, f"trước đó {reply.sentence}")
 
 
+def _by_reading(passage: Passage, view: View) -> Iterator[Irregularity]:
+    """An act that leads on under one reading only, where that reading was not taken."""
+    setting = (view.law or default_law()).setting(TEN_DAYS_FROM)
+    if setting.value != passage.row.reading:
+        yield _told(
+            IrregularityKind.OUT_OF_ORDER,
+            passage,
+            view,
+            f"theo hồ sơ, khi đó vụ việc đang ở bước “{passage.came_from.label}”, đơn vị vắng mặt chưa được "
+            "kiểm "
+            f"tra trực tiếp; chỉ đúng trình tự nếu 10 ngày {READING_WORDS[str(passage.row.reading)]} (cần ý "
+            "kiến pháp lý)",
+        )
+
+
 def _limits(passage: Passage, view: View, day: date) -> Iterator[Irregularity]:
     row, event, key = passage.row, passage.event, passage.lane.key
     earlier = view.before(event)
-    opens = opening(row, earlier, key)
-    if row.not_before is not None and opens is not None and day < opens.next_day:
-        yield _told(
-            IrregularityKind.TOO_EARLY,
-            passage,
-            view,
-            f"mới là ngày thứ {(day - opens.start).days} kể từ ngày {short_date(opens.start)}; phải sau "
-            f"{row.not_before.words}, tức từ ngày {short_date(opens.next_day)}",
-        )
+    early = [one for one in openings(row, earlier, key) if one.limit is not None and day < one.limit.next_day]
+    if early:
+        yield _told(IrregularityKind.TOO_EARLY, passage, view, _early(row, earlier, key, early, day))
     due = deadline(row, earlier, key)
-    if row.within is not None and due is not None and due.last_day < day and row.actor in _OFFICIAL:
-        yield _told(
-            IrregularityKind.LATE,
-            passage,
-            view,
-            f"thời hạn {row.within.words} kể từ ngày {short_date(due.start)} đã hết ngày "
-            f"{short_date(due.last_day)}",
+    if due is None or due.last_day >= day or row.actor not in _OFFICIAL:
+        return
+    # the minutes themselves say whether the case is complex, for the decision the minutes before it do
+    told_by = (
+        event if prolonged(row, event) is not None else trigger_event(row, earlier, key, for_deadline=True)
+    )
+    longer = longer_limits(row, earlier, key)
+    is_longer = None if told_by is None else prolonged(row, told_by)
+    last = max((one.limit.last_day for one in longer), default=due.last_day)
+    if is_longer is True and day <= last:
+        return
+    message = (
+        f"thời hạn {within_words(row, earlier, key)} kể từ ngày {short_date(due.start)} đã hết ngày "
+        f"{short_date(due.last_day)}"
+    )
+    if longer and is_longer is None and day <= last:
+        message += "; chỉ đúng hạn nếu " + " hoặc ".join(
+            f"{one.when} ({one.words}, đến hết ngày {short_date(one.limit.last_day)})" for one in longer
         )
+    yield _told(IrregularityKind.LATE, passage, view, message)
+
+
+def _early(row: Row, view: View, key: str, early: list[Opening], day: date) -> str:
+    """How far an act came too early, under each way of counting."""
+    first = early[0]
+    if first.limit is None or row.not_before is None:  # only what has a limit is early
+        return ""
+    message = (
+        f"mới là ngày thứ {(day - first.limit.start).days} kể từ ngày {short_date(first.limit.start)}; phải "
+        "sau "
+        f"{row.not_before.words}, tức từ ngày {short_date(first.limit.next_day)}"
+    )
+    every = openings(row, view, key)
+    if len(every) == 1:
+        return message
+    ways = "; ".join(
+        f"{READING_WORDS[one.reading]} thì từ ngày {short_date(one.limit.next_day)}"
+        for one in every
+        if one.limit is not None
+    )
+    note = "" if len(early) == len(every) else " (cách hiểu chưa thống nhất, cần ý kiến pháp lý)"
+    return f"{message}; {ways}{note}"
 
 
 def _competence(sanction: SanctionDecided, passage: Passage, view: View) -> Iterator[Irregularity]:
-    found = excess(sanction, view.case.employer)
+    found = excess(sanction, view.case.employer, law=view.law)
     if found is None:
         return
     fine = money(found.fine) if found.recorded else f"từ {money(found.fine)}"
@@ -207,36 +273,52 @@ def _competence(sanction: SanctionDecided, passage: Passage, view: View) -> Iter
         IrregularityKind.COMPETENCE,
         passage,
         view,
-        f"mức phạt {fine} vượt mức tối đa {money(found.ceiling)} của Giám đốc BHXH cấp tỉnh đối với đơn vị "
-        "này",
-        citations=(found.citation,),
+        f"mức phạt {fine} vượt mức tối đa {money(found.ceiling)} của {found.office} đối với đơn vị này",
+        citations=found.citations,
         consequence="Quyết định có thể bị khiếu nại, hủy bỏ vì không đúng thẩm quyền; nếu bị hủy thì không "
         "còn điều kiện “đã bị xử phạt vi phạm hành chính” của Điều 216 Bộ luật Hình sự.",
     )
 
 
 def _regime(decided: InspectionDecided, passage: Passage, view: View) -> Iterator[Irregularity]:
-    """A BHXH agency that still inspects after it lost the function.
+    """A BHXH agency that inspects while it may not.
 
-    Căn cứ: điểm s khoản 1 Điều 62 Luật Thanh tra năm 2025.
+    Before June 2016 nobody could decide; the regions stopped on 12/5/2025, all on 01/7/2025.
+
+    Căn cứ: `legal_rules.law.regimes.kinds_of_supervision`.
     """
-    own = decided.issuer in {None, IssuerKind.PROVINCIAL_DIRECTOR, IssuerKind.CENTRAL_HEAD}
-    inspects = own and decided.regime is InspectionRegime.INSPECTION
-    if inspects and decided.on is not None and decided.on >= CHECK_REGIME_FROM:
+    if decided.issuer not in OWN_ISSUERS or decided.on is None:
+        return
+    if decided.regime is not InspectionRegime.INSPECTION:
+        return
+    level = AgencyLevel.CENTRAL
+    if decided.issuer is not IssuerKind.CENTRAL_HEAD:
+        tier = tier_of(view.case.deciding_agency.level, decided.on, view.law)
+        if tier is None:
+            return
+        level = tier
+    try:
+        kinds = kinds_of_supervision(level, decided.on, law=view.law)
+    except OutsideLawError:
+        return
+    for one in kinds:
+        if one.kind is SupervisionKind.INSPECTION and one.power is not Power.NO:
+            continue
+        words = (
+            "người ra quyết định chưa có thẩm quyền thanh tra chuyên ngành đóng"
+            if one.kind is SupervisionKind.INSPECTION
+            else f"từ ngày {short_date(one.regime.valid_from)} cơ quan BHXH không còn thanh tra chuyên ngành "
+            "đóng "
+            "mà kiểm tra chuyên ngành"
+            if one.kind is SupervisionKind.CHECK
+            else "khi đó cơ quan BHXH chỉ kiểm tra, chưa được giao thanh tra chuyên ngành đóng"
+        )
         yield _told(
             IrregularityKind.COMPETENCE,
             passage,
             view,
-            "từ ngày 01/7/2025 cơ quan BHXH không còn thanh tra chuyên ngành đóng mà kiểm tra chuyên ngành",
-            citations=(
-                cite(
-                    "luat-thanh-tra-2025",
-                    article="62",
-                    clause="1",
-                    point="s",
-                    confidence=Confidence.SECONDARY,
-                ),
-            ),
+            words,
+            citations=one.citations,
             consequence="Quyết định và kết luận thanh tra có thể bị bác vì không đúng thẩm quyền.",
         )
 

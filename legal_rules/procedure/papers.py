@@ -228,7 +228,7 @@ def _step(paper: PaperRow, view: View, walked: Walk) -> tuple[Step | None, Step 
             if step is not None:
                 candidates.append(step)
     opened = next((step for step in candidates if step.open), None)
-    order = (StepState.OPEN, StepState.NOT_YET, StepState.UNDECIDED)
+    order = (StepState.OPEN, StepState.READINGS_DIFFER, StepState.NOT_YET, StepState.UNDECIDED)
     closest = min(candidates, key=lambda step: order.index(step.state), default=None)
     return opened, closest
 

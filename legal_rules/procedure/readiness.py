@@ -12,19 +12,24 @@ import attrs
 from legal_rules.case import Case, Determination
 from legal_rules.errors import DeterminationError, Problem
 from legal_rules.kernel.status import Status
-from legal_rules.questions.article_216 import Article216Finding, EmployerStanding, FurtherKind
-from legal_rules.questions.article_216.from_case import (
-    assess_case,
-    employer_standing,
+from legal_rules.law.law import Law
+from legal_rules.questions.article_216 import (
+    Article216Finding,
+    CaseFacts,
+    EmployerStanding,
+    FurtherKind,
+    assess,
     facts_from_case,
     subjects,
 )
+from legal_rules.questions.article_216.from_case import employer_standing
 
 REFERRAL_QUESTION = "referral"
 """Question of a determination by which a named person decides to send the file (value ``send``) or to hold it
 (value ``hold``) where the finding on Article 216 leaves it open."""
 
 SEND, HOLD = "send", "hold"
+EMPLOYER = "employer"
 
 _BEST = (Status.ESTABLISHED, Status.NEEDS_LEGAL_REVIEW, Status.NOT_ENOUGH_EVIDENCE, Status.EXCLUDED)
 
@@ -40,6 +45,7 @@ class Readiness:
         new_evasion_on: the first payment day missed after it; None where there is none or it is not known.
         withheld: whether money withheld from wages was not paid; None where not known.
         decision: a named person's determination to send or hold the file, where it stands.
+        read: what the case tells about each subject, in the order of the findings.
     """
 
     findings: tuple[Article216Finding, ...]
@@ -48,6 +54,7 @@ class Readiness:
     new_evasion_on: date | None
     withheld: bool | None
     decision: Determination | None
+    read: tuple[CaseFacts, ...] = attrs.field(default=(), repr=False, eq=False)
 
     @property
     def finding(self) -> Article216Finding:
@@ -71,32 +78,45 @@ class Readiness:
         return False if self.finding.status is Status.EXCLUDED else None
 
 
-def readiness(case: Case, *, on: date) -> Readiness:
+def readiness(case: Case, *, on: date, law: Law | None = None) -> Readiness:
     """The outcome of the questions for ``case`` as of ``on``.
+
+    Args:
+        case: the case.
+        on: the day.
+        law: the law, for what a named person may set otherwise; left out, as encoded.
 
     Căn cứ: Điều 216 Bộ luật Hình sự năm 2015.
     """
-    return readiness_of(case.as_of(on), on=on)
+    return readiness_of(case.as_of(on), on=on, law=law)
 
 
-def readiness_of(seen: Case, *, on: date) -> Readiness:
+def readiness_of(seen: Case, *, on: date, law: Law | None = None) -> Readiness:
     """The same for a case that is already as of ``on``."""
-    facts = facts_from_case(seen, on=on).facts
+    read = tuple(facts_from_case(seen, on=on, subject=subject, law=law) for subject in subjects(seen))
+    facts = read[0].facts
     further = facts.further
     new = None if further is None else further.kind is FurtherKind.NEW_EVASION
     standing = employer_standing(seen)
     return Readiness(
-        findings=tuple(assess_case(seen, on=on, subject=subject) for subject in subjects(seen)),
+        findings=tuple(
+            assess(one.facts, on=on, subject=one.subject, sources=one.sources, law=law) for one in read
+        ),
         employer_is_subject=None if standing is None else standing is not EmployerStanding.OTHER_ORGANISATION,
         new_evasion=new,
         new_evasion_on=further.on if further is not None and new else None,
         withheld=None if facts.withheld_amount is None else facts.withheld_amount > 0,
         decision=standing_decision(seen),
+        read=read,
     )
 
 
-def standing_decision(case: Case) -> Determination | None:
+def standing_decision(case: Case, *, subject: str | None = None) -> Determination | None:
     """The last determination on sending the file whose facts have not changed since.
+
+    Args:
+        case: the case, as of the day.
+        subject: only those about the file as a whole (``employer``) and about this person; left out, all.
 
     Raises:
         DeterminationError: its value is neither ``send`` nor ``hold``.
@@ -113,10 +133,20 @@ def standing_decision(case: Case) -> Determination | None:
             )
             for one in wrong
         )
-    for one in sorted(made, key=lambda d: d.on, reverse=True):
+    about = made if subject is None else [one for one in made if one.subject in {EMPLOYER, subject}]
+    for one in sorted(about, key=lambda d: d.on, reverse=True):
         if one.facts_sha256 in {None, case.facts_digest(one.rests_on)}:
             return one
     return None
 
 
-__all__ = ["HOLD", "REFERRAL_QUESTION", "SEND", "Readiness", "readiness", "readiness_of", "standing_decision"]
+__all__ = [
+    "EMPLOYER",
+    "HOLD",
+    "REFERRAL_QUESTION",
+    "SEND",
+    "Readiness",
+    "readiness",
+    "readiness_of",
+    "standing_decision",
+]

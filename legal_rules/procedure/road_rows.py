@@ -1,14 +1,17 @@
-"""The road of the công văn as rows: list, notice, conference, direct check, and the way out by registering.
+"""The road of the công văn as rows: list, notice, conference, direct check.
 
 Căn cứ: điểm 3.1 đến 4.3 Mục I của công văn.
 
 "Sau 10 ngày" opens a step and sets no last day. "Chưa phản hồi, hoặc chưa đăng ký" is an "or": an employer
 who answered without registering is invited all the same.
+
+"02 ngày, kể từ sau ngày tổ chức Hội nghị": the day after the conference is the first of the two.
 """
 
 from __future__ import annotations
 
 from legal_rules.case.events import (
+    ConferenceForm,
     ConferenceHeld,
     ConferenceInvitation,
     DeliveryReturned,
@@ -17,12 +20,11 @@ from legal_rules.case.events import (
     ListReceived,
     NoticeSent,
     ScheduleNoticeSent,
-    WorkersRegistered,
+    SigningRefused,
 )
 from legal_rules.kernel.citation import Confidence
-from legal_rules.law.regimes import CHECK_REGIME_FROM
-from legal_rules.procedure.basis import LAST_INSPECTION_DAY, SOCIAL_INSURANCE, guidance, law
-from legal_rules.procedure.row import Actor, Arrival, Condition, Duty, Limit, Row, Unit
+from legal_rules.procedure.basis import guidance, law
+from legal_rules.procedure.row import Actor, Arrival, Condition, Duty, Limit, Note, Row, Unit
 from legal_rules.procedure.states import State, Track
 
 TEN_DAYS = Limit(10, Unit.DAYS)
@@ -71,6 +73,7 @@ NOTICE = (
         duty=Duty.MUST,
         then=(Arrival(state=State.NOTIFIED),),
         form="04-KT",
+        encloses=("02-KT", "03-KT"),
         basis=guidance("điểm 4.1 khoản 4 Mục I"),
         consequence=f"Thông báo phải căn cứ danh sách đã được cập nhật. {INTERNAL_GUIDANCE}",
     ),
@@ -88,6 +91,44 @@ NOTICE = (
         basis=(law("cv-khai-thac-2022", section="điểm 4.1 khoản 4 Mục I", confidence=Confidence.ASSUMED),),
     ),
 )
+
+_ATTENDANCE = (
+    Arrival(state=State.CONFERENCE_ATTENDED, when=("attended", True)),
+    Arrival(state=State.CONFERENCE_MISSED, when=("attended", False)),
+    Arrival(state=State.CONFERENCE_HELD),
+)
+
+
+def _conference(
+    code: str,
+    title: str,
+    *,
+    forms: frozenset[ConferenceForm | None],
+    actor: Actor,
+    duty: Duty,
+    section: str,
+) -> Row:
+    """The conference in one of the forms that điểm 4.2 c allows."""
+    return Row(
+        code=code,
+        title=title,
+        track=Track.ROAD,
+        from_states={State.INVITED},
+        act=ConferenceHeld,
+        act_when=("form", forms),
+        actor=actor,
+        duty=duty,
+        trigger=(NoticeSent,),
+        not_before=TEN_DAYS,
+        either="conference",
+        when=(Condition.NO_REPLY_OR_NOT_REGISTERED,),
+        then=_ATTENDANCE,
+        otherwise="pay-arrears",
+        basis=guidance(section),
+        consequence="Hội nghị chưa đủ điều kiện tổ chức; đơn vị có thể nêu rằng chưa hết thời gian phản hồi "
+        f"hoặc chưa được thông báo, chưa được mời. {INTERNAL_GUIDANCE}",
+    )
+
 
 CONFERENCE = (
     Row(
@@ -139,26 +180,30 @@ CONFERENCE = (
             law("cv-khai-thac-2022", section="tiết a điểm 4.2 khoản 4 Mục I", confidence=Confidence.ASSUMED),
         ),
     ),
-    Row(
-        code="conference",
-        title="Tổ chức hội nghị làm việc với đơn vị",
-        track=Track.ROAD,
-        from_states={State.INVITED},
-        act=ConferenceHeld,
+    _conference(
+        "conference",
+        "Tổ chức hội nghị làm việc với đơn vị",
+        forms=frozenset({ConferenceForm.CONFERENCE, None}),
         actor=Actor.AGENCY,
         duty=Duty.MUST,
-        trigger=(NoticeSent,),
-        not_before=TEN_DAYS,
-        when=(Condition.NO_REPLY_OR_NOT_REGISTERED,),
-        then=(
-            Arrival(state=State.CONFERENCE_ATTENDED, when=("attended", True)),
-            Arrival(state=State.CONFERENCE_MISSED, when=("attended", False)),
-            Arrival(state=State.CONFERENCE_HELD),
-        ),
-        otherwise="pay-arrears",
-        basis=guidance("điểm 4.2 khoản 4 Mục I"),
-        consequence="Hội nghị chưa đủ điều kiện tổ chức; đơn vị có thể nêu rằng chưa hết thời gian phản hồi "
-        f"hoặc chưa được thông báo, chưa được mời. {INTERNAL_GUIDANCE}",
+        section="điểm 4.2 khoản 4 Mục I",
+    ),
+    _conference(
+        "conference-few",
+        "Mời đơn vị đến một địa điểm, hoặc đến làm việc tại đơn vị, khi ít đơn vị, không đủ để tổ chức hội "
+        "nghị",
+        forms=frozenset({ConferenceForm.INVITED_TO_OFFICE, ConferenceForm.AT_EMPLOYER}),
+        actor=Actor.AGENCY,
+        duty=Duty.MAY,
+        section="tiết c điểm 4.2 khoản 4 Mục I",
+    ),
+    _conference(
+        "conference-cluster",
+        "Chủ trì, điều phối hội nghị theo cụm, khu vực nhiều huyện",
+        forms=frozenset({ConferenceForm.CLUSTER}),
+        actor=Actor.DECIDING_HEAD,
+        duty=Duty.MAY,
+        section="tiết c điểm 4.2 khoản 4 Mục I",
     ),
 )
 
@@ -167,7 +212,7 @@ DIRECT = (
         code="schedule-notice",
         title="Gửi Thông báo lịch làm việc (Mẫu số 05a-KT) kèm Mẫu số 05b-KT",
         track=Track.ROAD,
-        from_states={State.CONFERENCE_MISSED, State.CONFERENCE_HELD},
+        from_states={State.CONFERENCE_MISSED, State.CONFERENCE_HELD, State.SCHEDULE_RETURNED},
         act=ScheduleNoticeSent,
         actor=Actor.AGENCY,
         duty=Duty.MUST,
@@ -177,6 +222,8 @@ DIRECT = (
         then=(Arrival(state=State.SCHEDULED),),
         otherwise="inspection-after-conference",
         form="05a-KT",
+        encloses=("05b-KT",),
+        notes=(Note(text="cán bộ chuyên quản thu theo dõi đơn vị lập, trình lãnh đạo ký"),),
         basis=(*guidance("tiết c điểm 4.3 khoản 4 Mục I"), *guidance("tiết a điểm 4.3 khoản 4 Mục I")),
         consequence="Kiểm tra trực tiếp chỉ đặt ra với đơn vị đã được mời mà vắng mặt; chậm gửi không làm "
         f"mất giá trị của biên bản. {INTERNAL_GUIDANCE}",
@@ -194,9 +241,31 @@ DIRECT = (
         when=(Condition.NO_REPLY_OR_NOT_REGISTERED,),
         then=(Arrival(state=State.SCHEDULED),),
         otherwise="pay-arrears",
+        either="instead",
         form="05a-KT",
-        basis=guidance("tiết c điểm 4.2 khoản 4 Mục I"),
+        encloses=("05b-KT",),
+        notes=(
+            Note(
+                text="thời hạn 02 ngày tính từ sau ngày tổ chức hội nghị nên không có mốc để tính khi không "
+                "tổ chức hội nghị"
+            ),
+        ),
+        basis=(*guidance("tiết c điểm 4.2 khoản 4 Mục I"), *guidance("tiết c điểm 4.3 khoản 4 Mục I")),
         consequence=f"Chưa hết 10 ngày để đơn vị phản hồi thông báo. {INTERNAL_GUIDANCE}",
+    ),
+    Row(
+        code="schedule-returned",
+        title="Thông báo lịch làm việc bị chuyển hoàn",
+        track=Track.ROAD,
+        from_states={State.SCHEDULED},
+        act=DeliveryReturned,
+        act_of=ScheduleNoticeSent,
+        actor=Actor.AGENCY,
+        duty=None,
+        then=(Arrival(state=State.SCHEDULE_RETURNED),),
+        basis=(
+            law("cv-khai-thac-2022", section="tiết c điểm 4.3 khoản 4 Mục I", confidence=Confidence.ASSUMED),
+        ),
     ),
     Row(
         code="direct-check",
@@ -211,6 +280,7 @@ DIRECT = (
         then=(Arrival(state=State.CHECKED),),
         otherwise="pay-arrears",
         form="06-KT",
+        encloses=("05b-KT",),
         basis=guidance("tiết d điểm 4.3 khoản 4 Mục I"),
         consequence="Kiểm tra trực tiếp đặt ra với đơn vị được mời mà không dự hội nghị, sau khi đã gửi "
         f"thông báo lịch làm việc. {INTERNAL_GUIDANCE}",
@@ -228,47 +298,30 @@ DIRECT = (
         when=(Condition.NO_REPLY_OR_NOT_REGISTERED,),
         then=(Arrival(state=State.CHECKED),),
         otherwise="pay-arrears",
+        either="instead",
         form="06-KT",
-        basis=guidance("tiết c điểm 4.2 khoản 4 Mục I"),
+        encloses=("05b-KT",),
+        expects=("schedule-notice-instead",),
+        basis=(*guidance("tiết c điểm 4.2 khoản 4 Mục I"), *guidance("điểm 4.3 khoản 4 Mục I")),
         consequence=f"Chưa hết 10 ngày để đơn vị phản hồi thông báo. {INTERNAL_GUIDANCE}",
     ),
-)
-
-
-COMPLIANCE_ROWS = (
     Row(
-        code="registration",
-        title="Đơn vị đăng ký tham gia cho người lao động",
-        track=Track.COMPLIANCE,
-        from_states={State.NOT_REGISTERED, State.PARTLY_REGISTERED, State.REGISTERED, State.SETTLED},
-        act=WorkersRegistered,
-        actor=Actor.EMPLOYER,
+        code="signing-refused",
+        title="Đơn vị không ký Biên bản làm việc: ghi lý do, có người chứng kiến ký",
+        track=Track.ROAD,
+        from_states={state for state in State if state.track is Track.ROAD},
+        act=SigningRefused,
+        act_of=DirectCheck,
+        actor=Actor.AGENCY,
         duty=None,
-        then=(
-            Arrival(state=State.REGISTERED, when=("complete", True)),
-            Arrival(state=State.PARTLY_REGISTERED, when=("complete", False)),
-            Arrival(state=None),
-        ),
-        basis=(
-            law("luat-bhxh-2014", article="99", clause="1", point="a", valid_to=LAST_INSPECTION_DAY),
-            law("luat-bhxh-2024", article="28", clause="1", valid_from=CHECK_REGIME_FROM),
-        ),
-    ),
-    Row(
-        code="pay-arrears",
-        title="Đóng đủ số tiền còn thiếu của người lao động đã đăng ký",
-        track=Track.COMPLIANCE,
-        from_states={State.REGISTERED},
-        act=None,
-        actor=Actor.EMPLOYER,
-        duty=Duty.MUST,
-        trigger=(WorkersRegistered,),
-        done_when=Condition.NOTHING_UNPAID,
-        then=(Arrival(state=State.SETTLED),),
-        basis=SOCIAL_INSURANCE,
+        then=(Arrival(state=None),),
+        # the công văn is silent; the rule on minutes of a violation is followed
+        basis=(law("xlvphc-2012", article="58", clause="4", confidence=Confidence.ASSUMED),),
+        consequence="Không ký không làm mất giá trị của biên bản khi có ghi lý do và người chứng kiến.",
     ),
 )
 
-ROAD_ROWS: tuple[Row, ...] = (*LISTS, *NOTICE, *CONFERENCE, *DIRECT, *COMPLIANCE_ROWS)
+
+ROAD_ROWS: tuple[Row, ...] = (*LISTS, *NOTICE, *CONFERENCE, *DIRECT)
 
 __all__ = ["INTERNAL_GUIDANCE", "ROAD_ROWS", "TEN_DAYS"]

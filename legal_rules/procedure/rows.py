@@ -7,22 +7,30 @@ are read from these rows; `NOTED` lists the events that move nothing and are onl
 from __future__ import annotations
 
 from legal_rules.case.events import (
-    ComplaintMade,
-    EmployerExplanation,
     EmployerReplied,
     Event,
     NotExecuted,
     ReminderSent,
     SanctionRecordsChecked,
-    SigningRefused,
 )
+from legal_rules.procedure.compliance_rows import COMPLIANCE_ROWS
+from legal_rules.procedure.execution_rows import EXECUTION_ROWS
 from legal_rules.procedure.inspection_rows import INSPECTION_ROWS
+from legal_rules.procedure.record_rows import RECORD_ROWS
 from legal_rules.procedure.referral_rows import REFERRAL_ROWS
 from legal_rules.procedure.road_rows import ROAD_ROWS
 from legal_rules.procedure.row import Row
-from legal_rules.procedure.sanction_rows import EXECUTION_ROWS, SANCTION_ROWS
+from legal_rules.procedure.sanction_rows import SANCTION_ROWS
 
-ROWS: tuple[Row, ...] = (*ROAD_ROWS, *INSPECTION_ROWS, *SANCTION_ROWS, *EXECUTION_ROWS, *REFERRAL_ROWS)
+ROWS: tuple[Row, ...] = (
+    *ROAD_ROWS,
+    *COMPLIANCE_ROWS,
+    *INSPECTION_ROWS,
+    *SANCTION_ROWS,
+    *EXECUTION_ROWS,
+    *REFERRAL_ROWS,
+    *RECORD_ROWS,
+)
 
 ROW: dict[str, Row] = {row.code: row for row in ROWS}
 """Rows by code."""
@@ -30,18 +38,29 @@ ROW: dict[str, Row] = {row.code: row for row in ROWS}
 NOTED: frozenset[type[Event]] = frozenset(
     {
         EmployerReplied,
-        SigningRefused,
-        EmployerExplanation,
         NotExecuted,
         SanctionRecordsChecked,
-        ComplaintMade,
         ReminderSent,
     }
 )
 """Events that move no track: they bear on conditions, and are kept in the history."""
 
 FORM_CODES: frozenset[str] = frozenset(
-    {"04-KT", "05-KT", "05a-KT", "05b-KT", "06-KT", "KLTT", "KNKT", "BKTL", "BBGN", "MLHS"}
+    {
+        "02-KT",
+        "03-KT",
+        "04-KT",
+        "05-KT",
+        "05a-KT",
+        "05b-KT",
+        "06-KT",
+        "07-KT",
+        "KLTT",
+        "KNKT",
+        "BKTL",
+        "BBGN",
+        "MLHS",
+    }
 )
 """Codes of the papers that steps make or that go with them."""
 

@@ -1,45 +1,85 @@
-"""Sanction and its execution as rows.
+"""The administrative sanction as rows: minutes, explanation, file, decision; anew, and for a returned file.
 
-Căn cứ: Điều 58, Điều 66, Điều 70, Điều 73, Điều 74 Luật Xử lý vi phạm hành chính (as amended from
-01/01/2022). The limits of before 2022 are not encoded: those rows stand without a last day.
+Căn cứ: Điều 58, Điều 61, Điều 62, Điều 63, Điều 66 Luật Xử lý vi phạm hành chính. The day counts stand in
+``legal_rules/law/figures/sanction_limits.toml`` and are read by the day from which they run.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 
 from legal_rules.case.events import (
-    EnforcementOrdered,
-    ExecutionEvaded,
+    EmployerExplanation,
+    FileReturned,
     FileSentToSanction,
-    FinePaid,
     InspectionMinutes,
     ListReceived,
-    RemediesDone,
     SanctionCancelled,
     SanctionDecided,
-    SanctionServed,
+    SigningRefused,
     ViolationMinutes,
 )
 from legal_rules.kernel.citation import Confidence
-from legal_rules.procedure.basis import EVASION_FINES, Basis, law
-from legal_rules.procedure.row import Actor, Arrival, Condition, Duty, Limit, Row, Unit
+from legal_rules.law.law import default_law
+from legal_rules.procedure.basis import EVASION_FINES, law, limited_by
+from legal_rules.procedure.row import (
+    Actor,
+    Arrival,
+    Condition,
+    Duty,
+    FigureLimit,
+    Longer,
+    Note,
+    Row,
+)
 from legal_rules.procedure.states import State, Track
 
-AMENDED_FROM = date(2022, 1, 1)
-"""Luật số 67/2020/QH14 in force."""
+_AMENDED_FROM = default_law().figure("lap_bien_ban.thuong").first_day
+_SPECIAL = "ra_quyet_dinh_thang.dac_biet"
+_WORKED = frozenset({State.VIOLATION_RECORDED, State.FILE_SENT})
 
-_BEFORE = date(2021, 12, 31)
+_TOO_LATE = (
+    "Quá thời hạn thì không ra quyết định phạt tiền, chỉ có thể buộc khắc phục hậu quả (khoản 2 Điều 65 Luật "
+    "Xử "
+    "lý vi phạm hành chính); thiếu biên bản thì quyết định không đủ căn cứ."
+)
 
 
-def _violation_minutes(
-    code: str, within: Limit | None, *, valid_from: date | None = None, valid_to: date | None = None
-) -> Row:
-    decree = law(
-        "nd-118-2021", article="12", clause="2", confidence=Confidence.SECONDARY, valid_from=AMENDED_FROM
+def _decision(code: str, title: str, keys: tuple[str, ...], variant: Condition) -> Row:
+    """The decision in one of the cases in which the law sets a limit of its own."""
+    longer = (
+        Longer(
+            when="vụ việc đặc biệt nghiêm trọng, nhiều tình tiết phức tạp", limits=(FigureLimit((_SPECIAL,)),)
+        ),
     )
     return Row(
         code=code,
+        title=title,
+        track=Track.SANCTION,
+        from_states=_WORKED,
+        act=SanctionDecided,
+        actor=Actor.SANCTION_AUTHORITY,
+        duty=Duty.MUST,
+        trigger=(ViolationMinutes,),
+        within=FigureLimit(keys),
+        longer=() if variant is Condition.SPECIALLY_COMPLEX else longer,
+        variant=variant,
+        when=(Condition.SANCTION_FIRST,),
+        then=(Arrival(state=State.SANCTIONED),),
+        otherwise="refer-after-conclusion",
+        basis=(
+            *limited_by(law("xlvphc-2012", article="66", clause="1", confidence=Confidence.ASSUMED), *keys),
+            *EVASION_FINES,
+        ),
+        consequence=_TOO_LATE,
+    )
+
+
+_DECIDE = "Ra quyết định xử phạt vi phạm hành chính"
+
+SANCTION_ROWS: tuple[Row, ...] = (
+    Row(
+        code="violation-minutes",
         title="Lập biên bản vi phạm hành chính",
         track=Track.SANCTION,
         from_states={State.NO_SANCTION},
@@ -47,54 +87,76 @@ def _violation_minutes(
         actor=Actor.TEAM,
         duty=Duty.MUST,
         trigger=(InspectionMinutes,),
-        within=within,
-        when=(Condition.SANCTION_FIRST,),
+        within=FigureLimit(("lap_bien_ban.thuong",)),
+        longer=(
+            Longer(
+                when="vụ việc nhiều tình tiết phức tạp hoặc phạm vi rộng",
+                limits=(FigureLimit(("lap_bien_ban.phuc_tap",)),),
+            ),
+        ),
+        when=(Condition.SANCTION_FIRST, Condition.NOT_RETURNED),
         then=(Arrival(state=State.VIOLATION_RECORDED),),
         otherwise="refer-after-conclusion",
-        basis=(law("xlvphc-2012", article="58", clause="1"), decree),
-        consequence="Vụ việc nhiều tình tiết phức tạp hoặc phạm vi rộng thì thời hạn là 05 ngày làm việc; "
-        "lập chậm thì đơn vị có thể khiếu nại về trình tự.",
-        valid_from=valid_from,
-        valid_to=valid_to,
-    )
-
-
-def _decision(
-    code: str,
-    within: Limit | None,
-    variant: Condition | None,
-    *,
-    valid_from: date | None = None,
-    valid_to: date | None = None,
-) -> Row:
-    return Row(
-        code=code,
-        title="Ra quyết định xử phạt vi phạm hành chính",
-        track=Track.SANCTION,
-        from_states={State.VIOLATION_RECORDED, State.FILE_SENT},
-        act=SanctionDecided,
-        actor=Actor.SANCTION_AUTHORITY,
-        duty=Duty.MUST,
-        trigger=(ViolationMinutes,),
-        within=within,
-        variant=variant,
-        when=(Condition.SANCTION_FIRST,),
-        then=(Arrival(state=State.SANCTIONED),),
-        otherwise="refer-after-conclusion",
-        basis=(
-            law("xlvphc-2012", article="66", clause="1", confidence=Confidence.SECONDARY),
-            *EVASION_FINES,
+        notes=(
+            Note(
+                text="luật khi đó quy định lập kịp thời, không ấn định số ngày",
+                valid_to=_AMENDED_FROM - timedelta(days=1),
+            ),
         ),
-        consequence="Quá thời hạn thì không ra quyết định phạt tiền, chỉ có thể buộc khắc phục hậu quả "
-        "(khoản 2 Điều 65 Luật Xử lý vi phạm hành chính); thiếu biên bản thì quyết định không đủ căn cứ.",
-        valid_from=valid_from,
-        valid_to=valid_to,
-    )
-
-
-SANCTION_ROWS: tuple[Row, ...] = (
-    _violation_minutes("violation-minutes", Limit(2, Unit.WORKING_DAYS), valid_from=AMENDED_FROM),
-    _violation_minutes("violation-minutes-before-2022", None, valid_to=_BEFORE),
+        basis=limited_by(law("xlvphc-2012", article="58", clause="1"), "lap_bien_ban.thuong"),
+        consequence="Lập chậm thì đơn vị có thể khiếu nại về trình tự.",
+    ),
+    Row(
+        code="violation-minutes-refused",
+        title="Người vi phạm không ký biên bản vi phạm hành chính: ghi lý do, có người chứng kiến ký",
+        track=Track.SANCTION,
+        from_states={State.VIOLATION_RECORDED, State.FILE_SENT, State.SANCTIONED},
+        act=SigningRefused,
+        act_of=ViolationMinutes,
+        actor=Actor.TEAM,
+        duty=None,
+        then=(Arrival(state=None),),
+        basis=(law("xlvphc-2012", article="58", clause="4", confidence=Confidence.SECONDARY),),
+        consequence="Không ký không làm mất giá trị của biên bản khi có ghi lý do và người chứng kiến.",
+    ),
+    Row(
+        code="explanation",
+        title="Giải trình bằng văn bản về vi phạm ghi trong biên bản",
+        track=Track.SANCTION,
+        from_states=_WORKED,
+        act=EmployerExplanation,
+        actor=Actor.EMPLOYER,
+        duty=Duty.MAY,
+        trigger=(ViolationMinutes,),
+        within=FigureLimit(("giai_trinh_trong.van_ban",)),
+        when=(Condition.NOT_EXPLAINED,),
+        then=(Arrival(state=None),),
+        otherwise="sanction",
+        notes=(
+            Note(
+                text="có quyền giải trình khi mức tối đa của khung tiền phạt đạt mức luật định hoặc khi bị "
+                "tước quyền "
+                "sử dụng giấy phép, đình chỉ hoạt động; yêu cầu giải trình trực tiếp có thời hạn ngắn hơn"
+            ),
+        ),
+        basis=limited_by(
+            law("xlvphc-2012", article="61", confidence=Confidence.ASSUMED),
+            "giai_trinh_trong.van_ban",
+        ),
+    ),
+    Row(
+        code="explanation-at-other-times",
+        title="Đơn vị giải trình trước khi lập biên bản vi phạm hành chính hoặc sau khi có quyết định xử "
+        "phạt",
+        track=Track.SANCTION,
+        from_states={State.NO_SANCTION, State.SANCTIONED},
+        act=EmployerExplanation,
+        actor=Actor.EMPLOYER,
+        duty=None,
+        then=(Arrival(state=None),),
+        # it stands in the file; the rule on the file of a referral names it
+        basis=(law("ttlt-03-2018", article="9", clause="1", point="b", confidence=Confidence.ASSUMED),),
+    ),
     Row(
         code="file-sent",
         title="Chuyển hồ sơ đến người có thẩm quyền xử phạt (khi mức phạt vượt thẩm quyền)",
@@ -111,16 +173,75 @@ SANCTION_ROWS: tuple[Row, ...] = (
         consequence="Hồ sơ chuyển đi phải có biên bản vi phạm hành chính.",
     ),
     _decision(
-        "sanction", Limit(7, Unit.WORKING_DAYS), Condition.NEITHER_EXPLAINED_NOR_SENT, valid_from=AMENDED_FROM
+        "sanction",
+        _DECIDE,
+        ("ra_quyet_dinh_truoc_2022.thuong", "ra_quyet_dinh.thuong"),
+        Condition.PLAIN_DECISION,
     ),
     _decision(
         "sanction-file-sent",
-        Limit(10, Unit.WORKING_DAYS),
+        f"{_DECIDE} (hồ sơ đã chuyển người có thẩm quyền)",
+        ("ra_quyet_dinh_truoc_2022.thuong", "ra_quyet_dinh.chuyen_ho_so"),
         Condition.SENT_NOT_EXPLAINED,
-        valid_from=AMENDED_FROM,
     ),
-    _decision("sanction-explained", Limit(1, Unit.MONTHS), Condition.EXPLAINED, valid_from=AMENDED_FROM),
-    _decision("sanction-before-2022", None, None, valid_to=_BEFORE),
+    _decision(
+        "sanction-explained",
+        f"{_DECIDE} (có giải trình hoặc phải xác minh)",
+        ("ra_quyet_dinh_truoc_2022.phuc_tap", "ra_quyet_dinh_thang.giai_trinh"),
+        Condition.EXPLAINED,
+    ),
+    _decision(
+        "sanction-complex",
+        f"{_DECIDE} (vụ việc đặc biệt nghiêm trọng, nhiều tình tiết phức tạp)",
+        ("ra_quyet_dinh_truoc_2022.phuc_tap", _SPECIAL),
+        Condition.SPECIALLY_COMPLEX,
+    ),
+    Row(
+        code="sanction-returned",
+        title=f"{_DECIDE} sau khi nhận lại hồ sơ không khởi tố",
+        track=Track.SANCTION,
+        from_states={State.NO_SANCTION, *_WORKED},
+        act=SanctionDecided,
+        actor=Actor.SANCTION_AUTHORITY,
+        duty=Duty.MUST,
+        trigger=(FileReturned,),
+        within=FigureLimit(("xu_phat_khi_nhan_lai_ho_so.thuong",)),
+        longer=(
+            Longer(
+                when="phải xác minh thêm", limits=(FigureLimit(("xu_phat_khi_nhan_lai_ho_so.xac_minh",)),)
+            ),
+        ),
+        variant=Condition.FILE_RETURNED,
+        then=(Arrival(state=State.SANCTIONED),),
+        basis=(
+            law("xlvphc-2012", article="63", confidence=Confidence.SECONDARY),
+            law("xlvphc-2012", article="62", clause="3", confidence=Confidence.SECONDARY),
+            *EVASION_FINES,
+        ),
+        notes=(
+            Note(
+                text="thời hiệu xử phạt phải còn, kể cả phần được kéo dài cho hồ sơ do cơ quan tố tụng chuyển"
+            ),
+        ),
+        consequence=_TOO_LATE,
+    ),
+    Row(
+        code="sanction-anew",
+        title="Ra quyết định xử phạt mới thay quyết định đã bị hủy bỏ",
+        track=Track.SANCTION,
+        from_states={State.SANCTIONED},
+        act=SanctionDecided,
+        actor=Actor.SANCTION_AUTHORITY,
+        duty=Duty.MAY,
+        trigger=(SanctionCancelled,),
+        variant=Condition.ALL_CANCELLED,
+        when=(Condition.SANCTION_FIRST,),
+        then=(Arrival(state=State.SANCTIONED),),
+        otherwise="refer-after-conclusion",
+        # that a new decision may follow was not read
+        basis=(law("xlvphc-2012", confidence=Confidence.ASSUMED),),
+        consequence="Chỉ quyết định chưa bị hủy bỏ mới là căn cứ “đã bị xử phạt vi phạm hành chính”.",
+    ),
     Row(
         code="second-round",
         title="Rà soát lại, mở đợt làm việc mới về các tháng trốn đóng sau khi bị xử phạt",
@@ -133,6 +254,7 @@ SANCTION_ROWS: tuple[Row, ...] = (
         when=(Condition.NEW_EVASION,),
         then=(Arrival(state=State.LIST_RECEIVED),),
         opens_round=True,
+        notes=(Note(text="chuyển hồ sơ về lần trốn đóng sau, không chuyển chính hành vi đã bị xử phạt"),),
         # the công văn knows one round; that the road is walked again follows from "mà còn vi phạm"
         basis=(
             law("cv-khai-thac-2022", section="điểm 4.5 khoản 4 Mục I", confidence=Confidence.ASSUMED),
@@ -141,121 +263,4 @@ SANCTION_ROWS: tuple[Row, ...] = (
     ),
 )
 
-_OWED = frozenset({State.SERVED, State.FINE_PAID, State.REMEDIED, State.ENFORCED, State.EVADING})
-_COMPLIANCE: Basis = (law("xlvphc-2012", article="73", confidence=Confidence.ASSUMED),)
-_NOT_SERVED = "Chưa có tài liệu chứng minh đã giao quyết định thì thời hạn chấp hành chưa có mốc để tính."
-
-
-def _execution(
-    code: str,
-    title: str,
-    act: type[FinePaid | RemediesDone],
-    *,
-    variant: Condition,
-    due: Condition,
-    then: State,
-) -> Row:
-    return Row(
-        code=code,
-        title=title,
-        track=Track.EXECUTION,
-        from_states=_OWED,
-        act=act,
-        actor=Actor.EMPLOYER,
-        duty=Duty.MUST,
-        trigger=(SanctionServed,),
-        within=Limit(10, Unit.DAYS),
-        variant=variant,
-        when=(due,),
-        then=(Arrival(state=then, when=("complete", True)), Arrival(state=None)),
-        otherwise="enforcement",
-        basis=_COMPLIANCE,
-        consequence=f"Chấp hành sau thời hạn có thể bị cưỡng chế. {_NOT_SERVED}",
-    )
-
-
-EXECUTION_ROWS: tuple[Row, ...] = (
-    Row(
-        code="service",
-        title="Giao quyết định xử phạt cho người bị xử phạt",
-        track=Track.EXECUTION,
-        from_states={State.DECIDED},
-        act=SanctionServed,
-        actor=Actor.SANCTION_AUTHORITY,
-        duty=Duty.MUST,
-        trigger=(SanctionDecided,),
-        then=(Arrival(state=State.SERVED),),
-        otherwise="enforcement",
-        basis=(law("xlvphc-2012", article="70", confidence=Confidence.ASSUMED),),
-    ),
-    _execution(
-        "pay-fine",
-        "Nộp đủ tiền phạt",
-        FinePaid,
-        variant=Condition.REMEDIES_DUE,
-        due=Condition.FINE_DUE,
-        then=State.FINE_PAID,
-    ),
-    _execution(
-        "pay-fine-last",
-        "Nộp đủ tiền phạt (đã khắc phục xong hậu quả)",
-        FinePaid,
-        variant=Condition.REMEDIES_SETTLED,
-        due=Condition.FINE_DUE,
-        then=State.EXECUTED,
-    ),
-    _execution(
-        "remedy",
-        "Thực hiện các biện pháp khắc phục hậu quả",
-        RemediesDone,
-        variant=Condition.FINE_DUE,
-        due=Condition.REMEDIES_DUE,
-        then=State.REMEDIED,
-    ),
-    _execution(
-        "remedy-last",
-        "Thực hiện các biện pháp khắc phục hậu quả (không còn tiền phạt phải nộp)",
-        RemediesDone,
-        variant=Condition.FINE_SETTLED,
-        due=Condition.REMEDIES_DUE,
-        then=State.EXECUTED,
-    ),
-    Row(
-        code="enforcement",
-        title="Ra quyết định cưỡng chế thi hành quyết định xử phạt",
-        track=Track.EXECUTION,
-        from_states={State.SERVED, State.FINE_PAID, State.REMEDIED, State.EVADING},
-        act=EnforcementOrdered,
-        actor=Actor.SANCTION_AUTHORITY,
-        duty=Duty.MUST,
-        trigger=(SanctionServed,),
-        not_before=Limit(10, Unit.DAYS),
-        then=(Arrival(state=State.ENFORCED),),
-        basis=_COMPLIANCE,
-        consequence=f"Chưa hết thời hạn tự chấp hành thì chưa được cưỡng chế. {_NOT_SERVED}",
-    ),
-    Row(
-        code="evading",
-        title="Trốn tránh, trì hoãn thi hành quyết định xử phạt",
-        track=Track.EXECUTION,
-        from_states=_OWED,
-        act=ExecutionEvaded,
-        actor=Actor.EMPLOYER,
-        duty=None,
-        then=(Arrival(state=State.EVADING, when=("ongoing", True)), Arrival(state=None)),
-        basis=(law("xlvphc-2012", article="74", clause="2", confidence=Confidence.SECONDARY),),
-    ),
-    Row(
-        code="cancelled",
-        title="Hủy bỏ quyết định xử phạt",
-        track=Track.EXECUTION,
-        from_states={state for state in State if state.track is Track.EXECUTION} - {State.CANCELLED},
-        act=SanctionCancelled,
-        actor=Actor.SANCTION_AUTHORITY,
-        duty=None,
-        then=(Arrival(state=State.CANCELLED),),
-        basis=(law("xlvphc-2012", article="62", clause="3", confidence=Confidence.SECONDARY),),
-    ),
-)
-
-__all__ = ["AMENDED_FROM", "EXECUTION_ROWS", "SANCTION_ROWS"]
+__all__ = ["SANCTION_ROWS"]

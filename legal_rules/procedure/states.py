@@ -31,6 +31,7 @@ class State(StrEnum):
     INVITED = "invited"
     CONFERENCE_HELD = "conference_held"
     CONFERENCE_MISSED = "conference_missed"
+    SCHEDULE_RETURNED = "schedule_returned"
     SCHEDULED = "scheduled"
     CONFERENCE_ATTENDED = "conference_attended"
     CHECKED = "checked"
@@ -51,13 +52,16 @@ class State(StrEnum):
     SANCTIONED = "sanctioned"
 
     DECIDED = "decided"
+    SERVICE_RETURNED = "service_returned"
     SERVED = "served"
     FINE_PAID = "fine_paid"
     REMEDIED = "remedied"
     ENFORCED = "enforced"
     EVADING = "evading"
     EXECUTED = "executed"
+    SUSPENDED = "suspended"
     CANCELLED = "cancelled"
+    LAPSED = "lapsed"
 
     NOT_REFERRED = "not_referred"
     REFERRED = "referred"
@@ -65,6 +69,8 @@ class State(StrEnum):
     SUPPLEMENT_ASKED = "supplement_asked"
     PROSECUTED = "prosecuted"
     NOT_PROSECUTED = "not_prosecuted"
+    CONTESTED = "contested"
+    RETURNED = "returned"
     PROSECUTION_DECIDED = "prosecution_decided"
 
     @property
@@ -76,6 +82,14 @@ class State(StrEnum):
     def rank(self) -> int:
         """How far the state lies on the whole road."""
         return _STATES[self][1]
+
+    @property
+    def stage_rank(self) -> int:
+        """How far it lies for the stage of a case.
+
+        A file that came back from the police for a sanction stands before the sanction.
+        """
+        return State.FILE_SENT.rank if self is State.RETURNED else self.rank
 
     @property
     def label(self) -> str:
@@ -94,6 +108,7 @@ _STATES: dict[State, tuple[Track, int, str]] = {
     State.INVITED: (_ROAD, 40, "Đã mời dự hội nghị làm việc"),
     State.CONFERENCE_HELD: (_ROAD, 50, "Đã tổ chức hội nghị, chưa ghi nhận đơn vị dự hay vắng"),
     State.CONFERENCE_MISSED: (_ROAD, 52, "Đã tổ chức hội nghị, đơn vị vắng mặt"),
+    State.SCHEDULE_RETURNED: (_ROAD, 53, "Thông báo lịch làm việc bị chuyển hoàn, chờ gửi lại"),
     State.SCHEDULED: (_ROAD, 54, "Đã thông báo lịch làm việc trực tiếp tại đơn vị"),
     # both are doors to the inspection: a direct check at an employer who came to the conference does not
     # start the ten days of điểm 4.4 again, so neither lies beyond the other
@@ -110,19 +125,24 @@ _STATES: dict[State, tuple[Track, int, str]] = {
     State.FILE_SENT: (_SANCTION, 82, "Đã chuyển hồ sơ đến người có thẩm quyền xử phạt"),
     State.SANCTIONED: (_SANCTION, 83, "Đã có quyết định xử phạt vi phạm hành chính"),
     State.DECIDED: (_EXECUTION, 84, "Đã có quyết định xử phạt, chờ giao quyết định"),
+    State.SERVICE_RETURNED: (_EXECUTION, 84, "Quyết định xử phạt bị chuyển hoàn, chờ giao lại"),
     State.SERVED: (_EXECUTION, 85, "Đã giao quyết định xử phạt, chờ chấp hành"),
     State.FINE_PAID: (_EXECUTION, 86, "Đã nộp đủ tiền phạt, chờ khắc phục hậu quả"),
     State.REMEDIED: (_EXECUTION, 86, "Đã khắc phục hậu quả, chờ nộp đủ tiền phạt"),
     State.ENFORCED: (_EXECUTION, 87, "Đã có quyết định cưỡng chế"),
     State.EVADING: (_EXECUTION, 88, "Đơn vị trốn tránh, trì hoãn thi hành quyết định xử phạt"),
+    State.SUSPENDED: (_EXECUTION, 89, "Đã tạm đình chỉ thi hành quyết định xử phạt"),
     State.EXECUTED: (_EXECUTION, 90, "Đã chấp hành xong quyết định xử phạt"),
     State.CANCELLED: (_EXECUTION, 91, "Quyết định xử phạt đã bị hủy bỏ"),
+    State.LAPSED: (_EXECUTION, 92, "Hết thời hạn, đơn vị được coi là chưa bị xử phạt"),
     State.REFERRED: (_REFERRAL, 100, "Đã gửi văn bản kiến nghị khởi tố kèm hồ sơ"),
     State.RECEIVED: (_REFERRAL, 110, "Cơ quan điều tra đã tiếp nhận, đang xem xét"),
     State.SUPPLEMENT_ASKED: (_REFERRAL, 115, "Cơ quan điều tra yêu cầu bổ sung hồ sơ"),
     State.PROSECUTION_DECIDED: (_REFERRAL, 120, "Cơ quan điều tra đã ra quyết định, chưa ghi nhận nội dung"),
     State.PROSECUTED: (_REFERRAL, 120, "Đã có quyết định khởi tố vụ án hình sự"),
     State.NOT_PROSECUTED: (_REFERRAL, 120, "Đã có quyết định không khởi tố vụ án hình sự"),
+    State.CONTESTED: (_REFERRAL, 122, "Đã kiến nghị Viện kiểm sát về quyết định không khởi tố"),
+    State.RETURNED: (_REFERRAL, 125, "Đã nhận lại hồ sơ để xử phạt vi phạm hành chính"),
     State.NOT_REGISTERED: (_COMPLIANCE, 0, "Đơn vị chưa đăng ký"),
     State.PARTLY_REGISTERED: (_COMPLIANCE, 1, "Đơn vị mới đăng ký cho một phần người lao động"),
     State.NO_SANCTION: (_SANCTION, 0, "Chưa xử phạt trong đợt này"),
@@ -145,8 +165,9 @@ TERMINAL: frozenset[State] = frozenset(
         State.SANCTIONED,
         State.EXECUTED,
         State.CANCELLED,
+        State.LAPSED,
         State.PROSECUTED,
-        State.NOT_PROSECUTED,
+        State.RETURNED,
         State.PROSECUTION_DECIDED,
     }
 )

@@ -6,12 +6,18 @@ from datetime import date
 
 import attrs
 
+from legal_rules.case import Case
 from legal_rules.case.events import Event, OfSanction, SanctionDecided
 from legal_rules.procedure.conditions import answer
 from legal_rules.procedure.row import Row
 from legal_rules.procedure.rows import ROWS
 from legal_rules.procedure.states import FIRST, State, Track
 from legal_rules.procedure.view import View
+
+_ROWS_OF: dict[type[Event] | None, tuple[Row, ...]] = {
+    kind: tuple(row for row in ROWS if row.act is kind) for kind in {row.act for row in ROWS}
+}
+"""The rows by the kind of act that they are about."""
 
 
 @attrs.frozen
@@ -74,21 +80,36 @@ def performs(row: Row, event: Event, view: View) -> bool:
         return False
     if row.act_by is not None and getattr(event, "issuer", None) not in row.act_by:
         return False
-    if row.act_of is None:
-        return True
-    target = view.case.event_by_id.get(getattr(event, "of", None) or "")
-    return isinstance(target, row.act_of)
+    if row.act_when is not None and getattr(event, row.act_when[0]) not in row.act_when[1]:
+        return False
+    return row.act_of is None or isinstance(_target(event, view.case), row.act_of)
 
 
-def _choose(rows: list[Row], event: Event, view: View, key: str) -> Row:
-    """The row of an act of which several rows tell variants (who explained, where the inspection stands)."""
+def _target(event: Event, case: Case) -> Event | None:
+    """The event that an event is about."""
+    of = getattr(event, "of", None) or getattr(event, "against", None)
+    return case.event_by_id.get(of or "")
+
+
+def sanction_of(event: Event, case: Case) -> str:
+    """The sanction that an event is about, directly or by way of its service; empty for none."""
+    if isinstance(event, OfSanction):
+        return event.of
+    target = _target(event, case)
+    if isinstance(target, OfSanction):
+        return target.of
+    return target.id if isinstance(target, SanctionDecided) else ""
+
+
+def _fitting(rows: list[Row], event: Event, view: View, key: str) -> list[Row]:
+    """Of several rows that tell variants of one act (who explained, whose inspection) those that fit."""
     if len(rows) == 1:
-        return rows[0]
+        return rows
     earlier = view.before(event)
-    fitting = [
+    found = [
         row for row in rows if row.variant is None or answer(row.variant, earlier, key).value is not False
     ]
-    return (fitting or rows)[0]
+    return found or rows
 
 
 def _lanes(view: View) -> dict[Lane, Position]:
@@ -108,23 +129,31 @@ def walk(view: View) -> Walk:
     An act from a state that no row of it leads from is kept: the case moves to where the act leads if that
     lies further on, and stays where it is otherwise.
     """
+    if view.given is not None:
+        return _walk(view)
+    asked = ("walk", view.seen_on, view.on, view.round, view.events, view.law)
+    return view.case.once(asked, lambda: _walk(view))
+
+
+def _walk(view: View) -> Walk:
     positions = _lanes(view)
     passages: list[Passage] = []
     for event in view.events:
-        key = event.of if isinstance(event, OfSanction) else ""
+        key = sanction_of(event, view.case)
         # execution follows its sanction into later rounds; everything else belongs to its own round
         mine = Lane(Track.EXECUTION, key) in positions if key else event.round == view.round
         if not mine:
             continue
         by_lane: dict[Lane, list[Row]] = {}
-        for row in ROWS:
+        for row in _ROWS_OF.get(type(event), ()):
             if performs(row, event, view):
                 lane = Lane(row.track, key if row.track is Track.EXECUTION else "")
                 by_lane.setdefault(lane, []).append(row)
         for lane, rows in by_lane.items():
             here = positions[lane].state
-            leading = [row for row in rows if here in row.from_states]
-            row = _choose(leading or rows, event, view, lane.key)
+            fitting = _fitting(rows, event, view, lane.key)
+            leading = [row for row in fitting if here in row.from_states]
+            row = (leading or fitting)[0]
             passages.append(Passage(event=event, lane=lane, row=row, came_from=here, regular=bool(leading)))
             arrived = row.arrival(event)
             if arrived is not None and (leading or arrived.rank > here.rank):
@@ -132,4 +161,4 @@ def walk(view: View) -> Walk:
     return Walk(positions=positions, passages=tuple(passages))
 
 
-__all__ = ["Lane", "Passage", "Position", "Walk", "performs", "walk"]
+__all__ = ["Lane", "Passage", "Position", "Walk", "performs", "sanction_of", "walk"]

@@ -4,6 +4,5 @@ Each imports only to the left::
 
     coverage < contributions < interest < conduct < sanctions < article_216 < inspection < referral
 
-Here so far: ``contributions`` (payment days, what is unpaid) and ``article_216`` (referral for evasion). The
-others come with their issues and take their place in this order, which import-linter holds.
+Each answers from bare facts and from a whole case; `legal_rules.assess` joins those that a case asks for.
 """

@@ -31,7 +31,7 @@ _HEADINGS: Final = (
 
 def decimal(value: float) -> str:
     """Return three significant digits and a decimal comma; whole numbers from 100 on."""
-    digits = 0 if value >= 100 else 1 if value >= 10 else 2
+    digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 1 else 3
     return f"{value:.{digits}f}".replace(".", ",")
 
 
@@ -40,6 +40,13 @@ def quantity(value: float, unit: Unit) -> str:
     if unit is Unit.BYTES:
         return f"{decimal(value / 2**20)} MiB"
     return f"{decimal(value)} giây" if value >= 1 else f"{decimal(value * 1000)} ms"
+
+
+def target(ratio: float | None) -> str:
+    """Return a ratio that is wanted; below one, where the other side does less, as a fraction: ``≥ 1/10``."""
+    if ratio is None:
+        return ""
+    return f"≥ {ratio:g}" if ratio >= 1 else f"≥ 1/{1 / ratio:g}".replace(".", ",")
 
 
 def verdict(result: Result) -> str:
@@ -53,9 +60,7 @@ def verdict(result: Result) -> str:
 
 
 def _cells(result: Result) -> tuple[str, ...]:
-    data = result.as_data()
     low, high = result.spread
-    wanted = [f"≥ {target:g}" if target is not None else "" for target in (data["at_least"], data["aim"])]
     return (
         result.benchmark.name,
         result.benchmark.against,
@@ -63,7 +68,8 @@ def _cells(result: Result) -> tuple[str, ...]:
         quantity(result.our_median, result.benchmark.unit),
         decimal(result.ratio),
         f"{decimal(low)}–{decimal(high)}",
-        *wanted,
+        target(result.benchmark.at_least),
+        target(result.benchmark.aim),
         verdict(result),
     )
 

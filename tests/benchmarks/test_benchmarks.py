@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import attrs
 import bench
+import bench_assess
 import bench_report
 import pytest
+from bench_cases import Plain, bare_sums
 from bench_harness import Benchmark, Result, Unequal, Unit, measure, quartiles, repeats_for
 
+from legal_rules import Assessment
+
 BENCHMARKS = bench.benchmarks()
-IN_THIS_PROCESS = ["form", "form-04-KT", "list"]
+ASSESSING = ["assess", "assess-text", "assess-json"]
+IN_THIS_PROCESS = ["form", "form-04-KT", "list", *ASSESSING]
 
 
 def made_up(
@@ -75,11 +80,14 @@ def test_targets_are_those_of_the_design() -> None:
         "memory": (5, None, Unit.BYTES),
         "cold": (None, None, Unit.SECONDS),
         "cold-04-KT": (None, None, Unit.SECONDS),
+        "assess": (1 / 10, 1 / 3, Unit.SECONDS),
+        "assess-text": (1 / 10, 1 / 3, Unit.SECONDS),
+        "assess-json": (None, None, Unit.SECONDS),
     }
 
 
 @pytest.mark.parametrize("name", IN_THIS_PROCESS)
-def test_both_sides_give_equal_xml_and_are_measured(name: str) -> None:
+def test_both_sides_give_the_same_and_are_measured(name: str) -> None:
     result = measure(BENCHMARKS[name], rounds=2, tiny=True)  # raises Unequal where they differ
     assert len(result.baseline) == len(result.ours) == 2
     assert min(*result.baseline, *result.ours) > 0
@@ -96,6 +104,42 @@ def test_what_is_profiled_is_a_document(name: str) -> None:
     with BENCHMARKS[name].open(True) as trial:
         assert bytes(trial.work(0))[:2] == b"PK"  # type: ignore[call-overload]
         assert trial.work(0) == trial.work(0) != trial.work(1)
+
+
+@pytest.mark.parametrize("name", ASSESSING)
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (lambda sums: sums | {"owed": sums["owed"] + 1}, "owed: "),
+        (lambda sums: sums | {"refer_by": date(2024, 10, 3)}, "refer_by: "),
+        (lambda sums: sums | {"subjects": changed(sums["subjects"], "amount", 1)}, "subjects: "),
+        (lambda sums: sums | {"subjects": changed(sums["subjects"], "points", frozenset())}, "employer: "),
+    ],
+)
+def test_other_sums_are_not_measured(
+    name: str, wrong: Callable[[Plain], Plain], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench_assess, "bare_sums", lambda plain, on: wrong(bare_sums(plain, on)))
+    with pytest.raises(Unequal, match=told), BENCHMARKS[name].open(True) as trial:
+        trial.check()
+
+
+def changed(subjects: Plain, name: str, value: object) -> Plain:
+    employer = subjects["employer"]
+    return subjects | {"employer": employer | {"hidden": employer["hidden"] | {name: value}}}
+
+
+def test_what_is_profiled_is_an_assessment_of_a_case_not_assessed_before() -> None:
+    with BENCHMARKS["assess"].open(True) as trial:
+        first, again, other = (trial.work(turn) for turn in (0, 0, 1))
+    assert isinstance(first, Assessment)
+    assert isinstance(again, Assessment)
+    assert isinstance(other, Assessment)
+    assert first == again
+    assert first.findings["article_216"][0] is not again.findings["article_216"][0]
+    assert first.to_text() != other.to_text()
+    with BENCHMARKS["assess-text"].open(True) as trial:
+        assert trial.work(0) == first.to_text()
 
 
 # --- measuring ---
@@ -161,6 +205,7 @@ def test_verdict_without_target() -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "told"),
     [
+        (0.000123, Unit.SECONDS, "0,123 ms"),
         (0.00123, Unit.SECONDS, "1,23 ms"),
         (0.0123, Unit.SECONDS, "12,3 ms"),
         (0.5, Unit.SECONDS, "500 ms"),
@@ -170,6 +215,20 @@ def test_verdict_without_target() -> None:
 )
 def test_quantity(value: float, unit: Unit, told: str) -> None:
     assert bench_report.quantity(value, unit) == told
+
+
+@pytest.mark.parametrize(
+    ("ratio", "told"),
+    [(None, ""), (40, "≥ 40"), (1, "≥ 1"), (1 / 2.5, "≥ 1/2,5"), (1 / 3, "≥ 1/3"), (1 / 10, "≥ 1/10")],
+)
+def test_target(ratio: float | None, told: str) -> None:
+    assert bench_report.target(ratio) == told
+
+
+def test_a_slower_side_is_told_with_three_digits() -> None:
+    result = made_up((0.003,), (0.0226,), at_least=1 / 10, aim=1 / 3)
+    assert bench_report.decimal(result.ratio) == "0,133"
+    assert (bench_report.verdict(result), result.met) == ("đạt", True)
 
 
 def test_table() -> None:

@@ -25,7 +25,7 @@ number_symbol = "TB-BHXH"
 layout = "designed"
 file = "XX.docx"
 """
-CODES = ("04-KT", "06-KT", "KLTT", "KNKT", "BKTL", "BBGN", "MLHS")
+CODES = ("04-KT", "06-KT", "KLTT", "KNKT", "BKTL", "BBGN", "MLHS", "PTDH")
 
 
 def read(tmp_path: Path, text: str) -> dict[str, FormEntry]:

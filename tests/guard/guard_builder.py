@@ -16,7 +16,7 @@ from bhxh_docs.templating import Template
 from bhxh_docs.templating.tags import PlacedUse
 
 FILE = "mau.docx"
-SHIPPED = ("04-KT", "06-KT", "KLTT", "KNKT", "BKTL", "BBGN", "MLHS")
+SHIPPED = ("04-KT", "06-KT", "KLTT", "KNKT", "BKTL", "BBGN", "MLHS", "PTDH")
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 

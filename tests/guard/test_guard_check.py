@@ -92,7 +92,7 @@ def test_a_file_that_is_no_docx_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_walked(repo_root: Path) -> None:
-    assert len(check_templates([repo_root / "templates"]).files) == 7
+    assert len(check_templates([repo_root / "templates"]).files) == 8
 
 
 def test_every_rule_has_one_id_and_a_title() -> None:

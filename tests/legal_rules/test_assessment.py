@@ -23,7 +23,8 @@ def test_the_names_that_stay_can_be_imported() -> None:
 def test_a_case_ready_for_referral() -> None:
     found = assess(referable(), on=d("2024-10-01"))
     assert (found.stage.code, found.stage.round) == ("concluded", 2)
-    assert [step.form for step in found.steps] == ["KNKT"]
+    # beside it only results to enter into the software
+    assert [step.form for step in found.steps if step.form != "07-KT"] == ["KNKT"]
     employer = found.findings["article_216"][0]
     assert (employer.subject_id, employer.status) == ("employer", Status.ESTABLISHED)
     assert found.irregularities == ()
@@ -51,8 +52,8 @@ def test_json_is_stable_and_whole() -> None:
     assert first == second
     data = json.loads(first)
     assert list(data) == [
-        "case", "title", "employer", "on", "stage", "steps", "findings", "irregularities", "checklist",
-        "remarks", "missing", "open_questions",
+        "case", "title", "employer", "on", "stage", "steps", "findings", "irregularities", "lacking", "plans",
+        "checklist", "remarks", "agencies", "outside", "missing", "open_questions",
     ]  # fmt: skip
     assert data["steps"][0]["due"] == "2024-10-04"
 
@@ -79,3 +80,25 @@ def test_findings_cannot_be_changed() -> None:
         found.findings["article_216"] = ()  # type: ignore[index]
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         found.steps = ()  # type: ignore[misc]
+
+
+def test_every_question_of_the_case_is_answered() -> None:
+    found = assess(referable(), on=d("2024-10-01"))
+    assert list(found.findings) == ["inspection", "article_216", "referral"]
+    assert len(found.findings["referral"]) == len(found.findings["article_216"])
+    assert found.outside == ()
+
+
+def test_a_question_outside_the_encoded_law_is_named_and_the_rest_answered() -> None:
+    found = assess(referable(), on=d("2027-01-04"))
+    assert "article_216" in found.findings
+    assert "referral" not in found.findings
+    assert any("BHXH-L030" in line for line in found.outside)
+    assert "Câu hỏi chưa trả lời được:" in found.to_text()
+
+
+def test_the_inspection_is_told_until_there_is_a_conclusion() -> None:
+    before = assess(case(*checked()), on=d("2023-03-20"))
+    assert before.findings["inspection"][0].title in before.to_text()
+    after = assess(referable(), on=d("2024-10-01"))
+    assert after.findings["inspection"][0].title not in after.to_text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from _pages.coverage import coverage_page
 from _pages.days_off import days_off_page
+from _pages.escalation import escalation_page
 from _pages.figures import figures_page
 from _pages.instruments import instruments_page
 from _pages.template_fields import template_fields_page
@@ -17,6 +18,7 @@ def pages() -> dict[str, str]:
         "figures.md": figures_page(),
         "days-off.md": days_off_page(),
         "coverage.md": coverage_page(),
+        "escalation.md": escalation_page(),
         "template-fields.md": template_fields_page(),
         "template-rules.md": template_rules_page(),
     }

@@ -40,6 +40,20 @@ class InspectionDecided(Event):
 
 
 @attrs.frozen(kw_only=True)
+class InspectionListSent(Event):
+    """The list of those who do not comply went to the inspection room (chú thích [1] của điểm 4.4a mục I).
+
+    Args:
+        to: the room, as written.
+    """
+
+    type_name = "inspection_list_sent"
+    label = "Gửi danh sách đơn vị đến Phòng Thanh tra - Kiểm tra"
+
+    to: str | None = base.text()
+
+
+@attrs.frozen(kw_only=True)
 class InspectionProposed(Event):
     """The agency proposed inspection to another inspectorate (điểm 4.2c mục I).
 

@@ -208,6 +208,22 @@ class DirectCheck(Event):
 
 
 @attrs.frozen(kw_only=True)
+class ResultEntered(Event):
+    """Results and scans were entered into the management software (điểm 4.3đ, 4.4b, 4.5b mục I).
+
+    Args:
+        of: identifier of the event whose result was entered.
+        form: the form, ``07-KT``.
+    """
+
+    type_name = "result_entered"
+    label = "Cập nhật kết quả, bản scan vào phần mềm quản lý"
+
+    of: str | None = attrs.field(default=None, validator=f.optional(f.identifier))
+    form: str | None = base.text()
+
+
+@attrs.frozen(kw_only=True)
 class SigningRefused(Event):
     """Someone refused to sign minutes.
 

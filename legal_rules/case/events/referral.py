@@ -67,3 +67,42 @@ class ProsecutionDecided(Event):
     label = "Quyết định khởi tố hoặc không khởi tố vụ án hình sự"
 
     prosecute: bool | None = base.boolean()
+
+
+@attrs.frozen(kw_only=True)
+class RefusalContested(Event):
+    """The agency disagreed with the decision not to prosecute and asked the procuracy above.
+
+    Căn cứ: Điều 8 Thông tư liên tịch số 03/2018.
+
+    Args:
+        of: identifier of the decision.
+        to: the procuracy, as written.
+        outcome: the answer, in Vietnamese; None while it is open or not known.
+    """
+
+    type_name = "refusal_contested"
+    label = "Kiến nghị Viện kiểm sát về quyết định không khởi tố"
+
+    of: str | None = attrs.field(default=None, validator=f.optional(f.identifier))
+    to: str | None = base.text()
+    outcome: str | None = base.text()
+
+
+@attrs.frozen(kw_only=True)
+class FileReturned(Event):
+    """The file came back for an administrative sanction.
+
+    Căn cứ: khoản 3 Điều 62, Điều 63 Luật Xử lý vi phạm hành chính; khoản 1 Điều 16 Thông tư liên tịch số
+    01/2017.
+
+    Args:
+        of: identifier of the decision not to prosecute.
+        returned_by: who returned it, as written.
+    """
+
+    type_name = "file_returned"
+    label = "Nhận lại hồ sơ để xử phạt vi phạm hành chính"
+
+    of: str | None = attrs.field(default=None, validator=f.optional(f.identifier))
+    returned_by: str | None = base.text()

@@ -17,12 +17,17 @@ class ViolationMinutes(Event):
 
     Args:
         drawn_up_by: who drew them up, as written.
+        complex_case: whether the case is complex or wide, so that the minutes may take longer.
+        specially_complex: whether it is specially serious with many complications, so that the decision may
+            take 02 months.
     """
 
     type_name = "violation_minutes"
     label = "Lập biên bản vi phạm hành chính"
 
     drawn_up_by: str | None = base.text()
+    complex_case: bool | None = base.boolean()
+    specially_complex: bool | None = base.boolean()
 
 
 @attrs.frozen(kw_only=True)
@@ -164,6 +169,20 @@ class ExecutionEvaded(OfSanction):
     evaded_from: date | None = base.day()
     evaded_to: date | None = base.day()
     ongoing: bool | None = base.boolean()
+
+
+@attrs.frozen(kw_only=True)
+class ExecutionSuspended(OfSanction):
+    """Execution was suspended for signs of crime. Căn cứ: khoản 2 Điều 62 Luật Xử lý vi phạm hành chính.
+
+    Args:
+        reason: why, in Vietnamese.
+    """
+
+    type_name = "execution_suspended"
+    label = "Tạm đình chỉ thi hành quyết định xử phạt"
+
+    reason: str | None = base.text()
 
 
 @attrs.frozen(kw_only=True)

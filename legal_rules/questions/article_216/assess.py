@@ -12,6 +12,7 @@ import attrs
 from legal_rules.errors import CaseDataError
 from legal_rules.kernel.finding import Finding, OpenQuestion, Reading
 from legal_rules.kernel.status import ExclusionKind, Status
+from legal_rules.law.law import Law
 from legal_rules.questions.article_216.clauses import Penalty, penalties, points_of
 from legal_rules.questions.article_216.contradictions import contradictions_on, require_encoded
 from legal_rules.questions.article_216.decide import Decision, decide
@@ -91,7 +92,12 @@ class Article216Finding(Finding):
 
 
 def assess(
-    facts: EvasionFacts, *, on: date, subject: Subject | None = None, sources: Sources | None = None
+    facts: EvasionFacts,
+    *,
+    on: date,
+    subject: Subject | None = None,
+    sources: Sources | None = None,
+    law: Law | None = None,
 ) -> Article216Finding:
     """Whether a case is ready to be referred under Article 216 on a day.
 
@@ -100,6 +106,7 @@ def assess(
         on: the day for which it is asked.
         subject: whom it is about; left out, the employer as ``employer_kind`` tells.
         sources: where the facts come from, for the reasons.
+        law: the law, for what a named person may set otherwise (U11); left out, as encoded.
 
     Returns:
         The finding; its reasons are built when they are first read.
@@ -114,7 +121,7 @@ def assess(
     if problems:
         raise CaseDataError(problems)
     subject = subject or Subject()
-    decision = decide(Asked(facts=facts, on=on, entity=subject.kind is SubjectKind.ENTITY))
+    decision = decide(Asked(facts=facts, on=on, entity=subject.kind is SubjectKind.ENTITY, law=law))
     standing = subject.standing(facts.employer_kind)
     telling = Telling(decision=decision, sources=sources or Sources(), standing=standing)
     clause = decision.clause
@@ -163,7 +170,8 @@ def _summary(telling: Telling, questions: tuple[OpenQuestion, ...], missing: int
         return f"Có dấu hiệu, đủ điều kiện {referral} {place} {article}."
     codes = ", ".join(question.code for question in questions)
     return (
-        f"Cần ý kiến pháp lý về {codes} để kết luận có đủ điều kiện {referral} {place} {article} hay không."
+        f"Cần ý kiến pháp lý về {len(questions):02d} câu hỏi ({codes}) để kết luận có đủ điều kiện "
+        f"{referral} {place} {article} hay không."
     )
 
 
@@ -180,12 +188,16 @@ def open_questions(decision: Decision) -> tuple[OpenQuestion, ...]:
 
 def _open_question(decision: Decision, code: str) -> OpenQuestion:
     facts = decision.asked.facts
-    ways = [variant.text for variant in facts.background.variants if variant.code == code]
+    ways = {
+        variant.choices[0][1]: variant.text
+        for variant in facts.background.variants
+        if variant.alone and variant.code == code
+    }
     by_counting = code == "U1" and facts.background.with_declared is not None and facts.means is Means.DECEIT
     entry = DECLARED_UNPAID if by_counting else REGISTER[code]
     texts = [(reading.text, reading.leaning) for reading in entry.readings]
     if code in COUNTING:
-        texts += [(text, "") for text in ways]
+        texts += [(text, "") for _, text in sorted(ways.items())]
     return OpenQuestion(
         code=code,
         question=entry.question,

@@ -46,7 +46,7 @@ class Between:
 UNBOUNDED = Between()
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class MonthsKnown:
     """A set of months of which only bounds may be known.
 
@@ -69,7 +69,7 @@ class MonthsKnown:
         return self.at_least if self.at_least == self.at_most else None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Counts:
     """One way of counting months, money and people; from 2018-01 on.
 
@@ -117,14 +117,34 @@ class Variant:
     """Another way of counting, which the law leaves open.
 
     Args:
-        code: the question it belongs to, ``U15``.
-        text: the reading, in Vietnamese.
+        code: the first question it belongs to, ``U15``.
+        text: the reading, in Vietnamese; where readings of several questions hold together, all of them.
         counts: what it gives.
+        choices: each question with the number of the reading that it takes, from 2.
     """
 
     code: str
     text: str
     counts: Counts
+    choices: tuple[tuple[str, int], ...]
+
+    @property
+    def alone(self) -> bool:
+        """Whether it takes another reading of one question only."""
+        return len(self.choices) == 1
+
+
+@attrs.frozen(kw_only=True)
+class Taken:
+    """A way of counting that a named person settled.
+
+    Args:
+        code: the question, ``U16``.
+        text: the reading taken, in Vietnamese.
+    """
+
+    code: str
+    text: str
 
 
 @attrs.frozen(kw_only=True)
@@ -138,18 +158,22 @@ class Background:
             not matter.
         further: what the further violation can be, where it is not known.
         offence_end: when the offence can have ended, where it is not known.
+        taken: ways of counting that a named person settled; ``counts`` and ``variants`` follow them.
         settled: codes of questions that a named person settled, with the number of the reading taken.
         with_declared: the facts as they would be if months declared and unpaid counted too (U1); None where
             there are none.
+        alternatives: the facts as they are with the further violation reckoned from another sanction.
     """
 
     counts: Counts | None = None
     variants: tuple[Variant, ...] = ()
+    taken: tuple[Taken, ...] = ()
     services: tuple[date | Literal["unasked"] | None, ...] = ()
     further: tuple[FurtherViolation, ...] = ()
     offence_end: tuple[date | OffenceEnd, ...] = ()
     settled: tuple[tuple[str, int], ...] = ()
     with_declared: EvasionFacts | None = None
+    alternatives: tuple[EvasionFacts, ...] = ()
 
 
-__all__ = ["BEYOND", "UNBOUNDED", "Background", "Between", "Counts", "MonthsKnown", "Variant"]
+__all__ = ["BEYOND", "UNBOUNDED", "Background", "Between", "Counts", "MonthsKnown", "Taken", "Variant"]

@@ -8,6 +8,7 @@ from legal_rules.case.contributions import month_of
 from legal_rules.kernel.finding import MissingFact
 from legal_rules.kernel.wording import months_span
 from legal_rules.questions.article_216.case_reading import Reading
+from legal_rules.questions.article_216.case_sanctions import named
 from legal_rules.questions.article_216.missing import MEANING
 from legal_rules.questions.contributions import ArrearsRun
 
@@ -29,7 +30,7 @@ _PLACES = {
     "means": "determinations",
     "sanctions": "events",
     "completed_offences": "determinations",
-    "limitation_restarts": "events",
+    "limitation_restarts": "determinations",
 }
 _SANCTION_FIELDS = {"act": "act", "decided_on": "on", "kind": "kind", "same_subject": "subject"}
 _FIELD_NAMES = {
@@ -61,6 +62,10 @@ def _placed(reading: Reading, fact: MissingFact) -> Iterator[MissingFact]:
         yield from _contributions(reading, fact)
     elif fact.path in _WITHHELD:
         yield from _withheld(reading, fact)
+    elif fact.path == "completed_offences":
+        yield MissingFact(
+            path=_PLACES[fact.path], meaning=f"{fact.meaning}{_rounds(reading)}", proof=fact.proof
+        )
     elif fact.path.startswith("sanctions["):
         index = int(fact.path[len("sanctions[") : fact.path.index("]")])
         event = (reading.sanctions or ())[index].decision.id
@@ -94,6 +99,16 @@ def _contributions(reading: Reading, fact: MissingFact) -> Iterator[MissingFact]
         yield _of_run(reading, run, f"{fields[:1].upper()}{fields[1:]}", "", fact.proof)
     if not named:
         yield MissingFact(path="contributions", meaning=fact.meaning, proof=fact.proof)
+
+
+def _rounds(reading: Reading) -> str:
+    """What the file has to say on it: the months after each sanction."""
+    told = [
+        f"sau quyết định xử phạt {named(one.sanction.decision)} có {months_span(one.months.at_most)}"
+        for one in reading.rounds(reading.hidden)
+        if one.months.at_most
+    ]
+    return f": {'; '.join(told)}" if told else ""
 
 
 def _withheld(reading: Reading, fact: MissingFact) -> Iterator[MissingFact]:

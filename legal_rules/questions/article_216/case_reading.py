@@ -10,25 +10,24 @@ import attrs
 
 from legal_rules.case import Case, ResponsiblePerson
 from legal_rules.case.contributions import month_index, month_of
-from legal_rules.case.events import DirectCheck, InspectionMinutes, ListReceived, NoticeSent, SanctionedAct
-from legal_rules.questions.article_216.background import UNBOUNDED, Background, Counts, Variant
+from legal_rules.case.events import DirectCheck, InspectionMinutes, ListReceived, NoticeSent
+from legal_rules.law.law import Law
+from legal_rules.questions.article_216.background import UNBOUNDED, Background, Counts, MonthsKnown, Taken
+from legal_rules.questions.article_216.case_rounds import Round, prior, rounds_of
 from legal_rules.questions.article_216.case_sanctions import (
     RecordedSanction,
-    counts_as_prior,
     known,
     recorded_sanctions,
 )
 from legal_rules.questions.article_216.counting import (
     FIRST,
     Piece,
-    Tally,
     first_month_after,
     hidden_pieces,
     late_pieces,
     months_of,
     perhaps,
     unknown_counts,
-    variants,
     within,
 )
 from legal_rules.questions.article_216.determinations import Determinations, determinations_for
@@ -41,6 +40,8 @@ from legal_rules.questions.article_216.facts import (
     OffenceEnd,
     PriorSanction,
 )
+from legal_rules.questions.article_216.other_counts import Disputed, count
+from legal_rules.questions.article_216.questions import COUNTING
 from legal_rules.questions.contributions import (
     Arrears,
     ArrearsRow,
@@ -105,6 +106,7 @@ class Reading:
         unreckoned: workers found not insured for whom no contribution is entered, with where they are named.
         sanctions: the sanctions; ``()`` = none, None = not known.
         determinations: what named persons determined.
+        law: the law; None as encoded.
     """
 
     case: Case
@@ -117,6 +119,7 @@ class Reading:
     unreckoned: tuple[str, ...]
     sanctions: tuple[RecordedSanction, ...] | None
     determinations: Determinations
+    law: Law | None = None
 
     @property
     def nothing_reckoned(self) -> bool:
@@ -127,6 +130,17 @@ class Reading:
     def incomplete(self) -> bool:
         """Whether more may have been hidden than what is entered tells."""
         return self.nothing_reckoned or bool(self.unreckoned)
+
+    @cached_property
+    def disputed(self) -> Disputed | None:
+        """Whether the employer disputes a month of a worker; None where it disputes nothing."""
+        return disputed_months(self.case, self.on)
+
+    def rounds(self, pieces: list[Piece]) -> tuple[Round, ...]:
+        """The rounds in which an offence may be complete each; not told where more may have been hidden."""
+        if self.incomplete:
+            return tuple(Round(sanction=one, months=MonthsKnown()) for one in prior(self.sanctions or ()))
+        return rounds_of(self.sanctions or (), pieces, self.on)
 
     @cached_property
     def rows(self) -> tuple[ArrearsRow, ...]:
@@ -154,7 +168,9 @@ class Reading:
         )
 
 
-def read_case(case: Case, subject_id: str, person: ResponsiblePerson | None, on: date) -> Reading:
+def read_case(
+    case: Case, subject_id: str, person: ResponsiblePerson | None, on: date, law: Law | None = None
+) -> Reading:
     """Read a case for a subject."""
     dues = arrears(case, on=on)
     window = window_of(person, on)
@@ -169,6 +185,7 @@ def read_case(case: Case, subject_id: str, person: ResponsiblePerson | None, on:
         unreckoned=_unreckoned(case, on),
         sanctions=recorded_sanctions(case, on),
         determinations=determinations_for(case, subject_id, on),
+        law=law,
     )
 
 
@@ -183,9 +200,13 @@ def _unreckoned(case: Case, on: date) -> tuple[str, ...]:
 
 
 def references(reading: Reading) -> tuple[RecordedSanction | None, ...]:
-    """The sanctions from which a further violation can be reckoned, the latest first; None for none."""
-    found = [sanction for sanction in reading.sanctions or () if counts_as_prior(sanction)]
-    return tuple(reversed(found)) or (None,)
+    """The sanctions from which a further violation can be reckoned, the latest first.
+
+    None stands for one of which the day is not known, and for none at all.
+    """
+    found = prior(reading.sanctions or ())
+    dated = tuple(one for one in reversed(found) if one.decision.on is not None)
+    return dated if dated and len(dated) == len(found) else (*dated, None)
 
 
 def facts_of(
@@ -207,8 +228,15 @@ def facts_of(
     """
     pieces = [*reading.hidden, *reading.late] if with_late else reading.hidden
     after = first_month_after(reference.decision.on if reference else None)
-    tally = Tally(pieces, after)
-    counts = _open(reading, tally.counts(), after)
+    counted = count(
+        pieces,
+        after=after,
+        on=reading.on,
+        disputed=reading.disputed,
+        settled=reading.determinations.settled,
+        law=reading.law,
+    )
+    counts = _open(reading, counted.counts, after)
     further, further_options = _further(reading, pieces, after)
     end, end_options = _offence_end(reading, pieces)
     months = counts.months.value
@@ -225,15 +253,19 @@ def facts_of(
         withheld_workers=counts.withheld_workers.value,
         sanctions=_sanctions(reading),
         further=further,
-        completed_offences=_completed_offences(reading),
+        completed_offences=_completed_offences(reading, pieces),
         offence_end=end,
+        limitation_restarts=reading.determinations.limitation_restarts,
         background=Background(
             counts=counts,
-            variants=_variants(reading, pieces, tally),
+            variants=tuple(
+                attrs.evolve(one, counts=_open(reading, one.counts, after)) for one in counted.variants
+            ),
+            taken=counted.taken,
             services=tuple(one.service(further) for one in reading.sanctions or ()),
             further=further_options,
             offence_end=end_options,
-            settled=reading.determinations.settled,
+            settled=_settled(reading, counted.taken),
             with_declared=facts_of(reading, standing, means, reference, with_late=True)
             if late_exists
             else None,
@@ -245,11 +277,6 @@ def _sanctions(reading: Reading) -> tuple[PriorSanction, ...] | None:
     if reading.sanctions is None:
         return None
     return tuple(sanction.as_fact(reading.subject_id) for sanction in reading.sanctions)
-
-
-def _variants(reading: Reading, pieces: list[Piece], tally: Tally) -> tuple[Variant, ...]:
-    found = variants(pieces, disputed_months(reading.case, reading.on), tally, reading.on)
-    return tuple(attrs.evolve(one, counts=_open(reading, one.counts, tally.after)) for one in found)
 
 
 def _open(reading: Reading, counts: Counts, after: int | None) -> Counts:
@@ -269,21 +296,27 @@ def _before_2018(pieces: list[Piece]) -> frozenset[str]:
     return months_of(union)
 
 
-def _completed_offences(reading: Reading) -> int | None:
-    """One where at most one sanction could have been followed by an offence; otherwise a person must tell.
+def _settled(reading: Reading, taken: tuple[Taken, ...]) -> tuple[tuple[str, int], ...]:
+    """The questions settled; a way of counting only where the case has that reading."""
+    counted = {one.code for one in taken}
+    return tuple(
+        (code, number)
+        for code, number in reading.determinations.settled
+        if code not in COUNTING or code in counted
+    )
 
-    Every offence presupposes a sanction before it (khoản 1 Điều 216), and evasion that goes on after one
-    sanction is one offence: an inference.
+
+def _completed_offences(reading: Reading, pieces: list[Piece]) -> int | None:
+    """One where no second offence can be complete; otherwise a named person must tell.
+
+    Every offence presupposes a sanction before it (khoản 1 Điều 216), evasion that goes on after one sanction
+    is one offence, and each is complete with 06 months of its own: an inference. Whether evasion that was
+    sanctioned in between still counts as an offence is not for the file to say.
     """
     determined = reading.determinations.completed_offences
     if determined is not None:
         return determined
-    sanctions = [
-        one
-        for one in reading.sanctions or ()
-        if not one.cancelled and one.decision.act is not SanctionedAct.OTHER
-    ]
-    return 1 if len(sanctions) <= 1 else None
+    return None if len(reading.rounds(pieces)) > 1 else 1
 
 
 def _further(
@@ -335,7 +368,12 @@ def _without_new_months(reading: Reading, pieces: list[Piece], after: int) -> li
 def _offence_end(
     reading: Reading, pieces: list[Piece]
 ) -> tuple[date | OffenceEnd | None, tuple[date | OffenceEnd, ...]]:
-    """The payment day of the last month that counts (U8); what it can be where later months are not known."""
+    """The payment day of the last month that counts (U8); what it can be where later months are not known.
+
+    A named person may set another day.
+    """
+    if reading.determinations.offence_end is not None:
+        return reading.determinations.offence_end, ()
     sure = max((piece.last for piece in pieces if piece.certain), default=None)
     latest = max((piece.last for piece in pieces), default=None)
     if reading.incomplete:

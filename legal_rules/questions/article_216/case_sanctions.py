@@ -18,11 +18,11 @@ from legal_rules.case.events import (
     RemediesDone,
     SanctionCancelled,
     SanctionDecided,
-    SanctionedAct,
     SanctionKind,
     SanctionRecordsChecked,
     SanctionServed,
 )
+from legal_rules.kernel.wording import short_date
 from legal_rules.questions.article_216.facts import Execution, FurtherViolation, PriorSanction
 
 E_ = TypeVar("E_", bound=Event)
@@ -80,11 +80,16 @@ class RecordedSanction:
 
 def recorded_sanctions(case: Case, on: date) -> tuple[RecordedSanction, ...] | None:
     """The sanctions known on ``on``; ``()`` = none, as established; None = not known."""
-    decisions = known(case, SanctionDecided, on)
+    decisions = [one for one in known(case, SanctionDecided, on) if not _after(one, on)]
     if decisions:
         return tuple(_recorded(case, decision, on) for decision in decisions)
     checks = [event for event in known(case, SanctionRecordsChecked, on) if event.found is not None]
     return () if checks and checks[-1].found is False else None
+
+
+def _after(decision: SanctionDecided, on: date) -> bool:
+    """Whether a decision that bears no day is about conduct after ``on``, so that it came later."""
+    return any(day is not None and day > on for day in (decision.conduct_from, decision.conduct_to))
 
 
 def known(case: Case, kind: type[E_], on: date) -> tuple[E_, ...]:
@@ -156,10 +161,11 @@ def _completed(
     return (Execution.completed(max(known_days)) if len(known_days) == len(days) else None), events
 
 
-def counts_as_prior(sanction: RecordedSanction) -> bool:
-    """Whether further violations can be reckoned from it: not cancelled, about contributions, dated."""
-    decision = sanction.decision
-    return not sanction.cancelled and decision.act is not SanctionedAct.OTHER and decision.on is not None
+def named(decision: SanctionDecided) -> str:
+    """``số 45/QĐ-XPHC ngày 01/3/2023``, as far as it is known."""
+    parts = [f"số {decision.number}"] if decision.number else []
+    parts += [f"ngày {short_date(decision.on)}"] if decision.on else []
+    return " ".join(parts) or "chưa rõ số, ngày"
 
 
-__all__ = ["RecordedSanction", "counts_as_prior", "known", "recorded_sanctions"]
+__all__ = ["RecordedSanction", "known", "named", "recorded_sanctions"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from legal_rules.case import Case, Determination
+from legal_rules.case import Case, Determination, Exhibit, Fund, ResponsiblePerson
 from legal_rules.case.events import EmployerExplanation
 from legal_rules.kernel.citation import Confidence
 from legal_rules.kernel.fields import MONTH_PATTERN
@@ -19,12 +19,14 @@ from legal_rules.questions.article_216.case_reading import Reading
 from legal_rules.questions.article_216.case_sanctions import RecordedSanction, known
 from legal_rules.questions.article_216.determinations import (
     EMPLOYER,
+    END_QUESTION,
     MEANS_QUESTION,
     OFFENCES_QUESTION,
+    RESTARTS_QUESTION,
     Determinations,
     told,
 )
-from legal_rules.questions.article_216.disputes import resolved
+from legal_rules.questions.article_216.disputes import path_words, resolved
 from legal_rules.questions.article_216.facts import EvasionFacts
 from legal_rules.questions.article_216.questions import REGISTER, order
 from legal_rules.questions.article_216.sources import Source, Sources
@@ -32,6 +34,19 @@ from legal_rules.questions.contributions import total_of
 
 _ASSUMED = cite("blhs-2015", article="216", clause="1", confidence=Confidence.ASSUMED)
 _WHOLE = "contributions"
+_DETERMINED = {
+    "means": MEANS_QUESTION,
+    "completed_offences": OFFENCES_QUESTION,
+    "offence_end": END_QUESTION,
+    "limitation_restarts": RESTARTS_QUESTION,
+}
+"""Fields that a named person may have determined."""
+_QUESTIONS = {
+    MEANS_QUESTION: "thủ đoạn",
+    OFFENCES_QUESTION: "số lần phạm tội",
+    END_QUESTION: "ngày kết thúc hành vi",
+    RESTARTS_QUESTION: "việc tính lại thời hiệu",
+}
 
 
 class CaseSources(Sources):
@@ -74,12 +89,28 @@ class CaseSources(Sources):
             paths = self._paths.get(field, ())
             decided = self._decided(field)
             exhibits = dict.fromkeys((*self._proving(paths), *(decided.exhibits if decided else ())))
-            note = told(decided) if decided else ""
+            note = told(decided) if decided else self._remark(field)
             self._found[field] = Source(paths=paths, exhibits=tuple(exhibits), note=note)
         return self._found[field]
 
+    def _remark(self, field: str) -> str:
+        """What must be known of a field that the case was read for."""
+        if field == "offence_end" and isinstance(self._facts.offence_end, date):
+            return "lấy hạn đóng của tháng cuối cùng được tính làm ngày kết thúc hành vi"
+        person = self._person
+        if field == "months" and person is not None and person.valid_from is not None:
+            until = f" đến ngày {short_date(person.valid_to)}" if person.valid_to else ""
+            since = f"từ ngày {short_date(person.valid_from)}{until}"
+            return f"chỉ tính các kỳ phải đóng trong thời gian người này giữ chức vụ, {since}"
+        return ""
+
+    @property
+    def _person(self) -> ResponsiblePerson | None:
+        people = self._case.employer.people
+        return next((one for one in people if one.id == self._reading.subject_id), None)
+
     def _decided(self, field: str) -> Determination | None:
-        question = {"means": MEANS_QUESTION, "completed_offences": OFFENCES_QUESTION}.get(field, "")
+        question = _DETERMINED.get(field, "")
         return self._determinations.standing.get(question)
 
     def _proving(self, paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -107,6 +138,18 @@ class CaseSources(Sources):
             return False
         return len(steps) < 3 or ".".join(steps[:3]) in self._months or not MONTH_PATTERN.fullmatch(steps[2])
 
+    def exhibit_names(self, exhibits: tuple[str, ...]) -> tuple[str, ...]:
+        """Title of each exhibit with its number and date, as far as the title does not say them."""
+        return tuple(_exhibit_words(self._case.exhibit_by_id[one]) for one in exhibits)
+
+    def by_fund(self) -> str:
+        """``hưu trí và tử tuất 66.960.000 đồng; …``, where the sums are known and nothing is cut."""
+        amounts = total_of(self._reading.rows)
+        if amounts is None or amounts.total != self._facts.amount:
+            return ""
+        shown = [(fund.label, amounts.of(fund)) for fund in Fund if amounts.of(fund)]
+        return "; ".join(f"{label} {money(amount)}" for label, amount in shown)
+
     def sanction_name(self, index: int) -> str:
         """The number of a decision, ``số 45/QĐ-XPHC``."""
         sanctions = self._reading.sanctions or ()
@@ -129,6 +172,8 @@ class CaseSources(Sources):
     def _counting(self, codes: frozenset[str]) -> Iterator[Reason]:
         counted: dict[str, tuple[str, ...]] = {}
         for variant in self._facts.background.variants:
+            if not variant.alone:
+                continue
             counted[variant.code] = (*counted.get(variant.code, ()), variant.text)
         for code, texts in counted.items():
             shown = "; ".join(text[:1].lower() + text[1:] for text in texts)
@@ -165,7 +210,7 @@ class CaseSources(Sources):
             settled = resolved(self._case, event, self._on)
             after = "; kết luận ban hành sau đó giữ nguyên theo tài liệu" if settled else ""
             day = f" ngày {short_date(event.on)}" if event.on else ""
-            facts = ", ".join(event.contradicts)
+            facts = ", ".join(dict.fromkeys(path_words(self._case, one) for one in event.contradicts))
             disputed = "U18" in codes and not settled
             yield Reason(
                 sentence=f"Đơn vị giải trình{day} khác với tài liệu về {facts}{after}.",
@@ -177,22 +222,45 @@ class CaseSources(Sources):
 
     def _determined(self) -> Iterator[Reason]:
         standing = self._determinations.standing
+        counted = {one.code for one in self._facts.background.variants}
         for code in sorted((one for one in standing if one in REGISTER), key=order):
             one = standing[code]
+            if code in counted:
+                yield self._not_used(one, "vụ việc không có cách hiểu mang số này")
+                continue
             yield Reason(
-                sentence=f"{REGISTER[code].question} Cách hiểu {one.value}, {told(one)}: {one.reason}.",
+                sentence=f"{REGISTER[code].question} Theo cách hiểu “{self._reading_taken(one)}” "
+                f"({told(one)}): {one.reason.rstrip('.')}.",
                 status=Status.ESTABLISHED,
                 citations=REGISTER[code].citations,
                 facts=(f"determinations.{one.id}", *one.rests_on),
                 exhibits=one.exhibits,
             )
         for one in self._determinations.lapsed:
-            yield Reason(
-                sentence=f"Không dùng xác định {one.question} {told(one)}: dữ kiện làm căn cứ đã đổi.",
-                status=Status.NOT_ENOUGH_EVIDENCE,
-                citations=(_ASSUMED,),
-                facts=(f"determinations.{one.id}", *one.rests_on),
-            )
+            yield self._not_used(one, "dữ kiện làm căn cứ đã đổi")
+
+    def _reading_taken(self, one: Determination) -> str:
+        taken = {way.code: way.text for way in self._facts.background.taken}
+        readings = REGISTER[one.question].readings
+        return taken.get(one.question) or readings[min(int(one.value), len(readings)) - 1].text
+
+    def _not_used(self, one: Determination, why: str) -> Reason:
+        about = _QUESTIONS.get(one.question, f"câu hỏi {one.question}")
+        return Reason(
+            sentence=f"Không dùng xác định về {about} ({told(one)}): {why}.",
+            status=Status.NOT_ENOUGH_EVIDENCE,
+            citations=(_ASSUMED,),
+            facts=(f"determinations.{one.id}", *one.rests_on),
+        )
+
+
+def _exhibit_words(exhibit: Exhibit) -> str:
+    words = exhibit.title
+    if exhibit.number and exhibit.number not in words:
+        words += f" số {exhibit.number}"
+    if exhibit.issued_on and short_date(exhibit.issued_on) not in words:
+        words += f" ngày {short_date(exhibit.issued_on)}"
+    return words
 
 
 def _paths(reading: Reading, facts: EvasionFacts) -> dict[str, tuple[str, ...]]:
@@ -214,9 +282,10 @@ def _paths(reading: Reading, facts: EvasionFacts) -> dict[str, tuple[str, ...]]:
     person = f"employer.people.{reading.subject_id}" if reading.subject_id != EMPLOYER else "employer"
     paths["employer_kind"] = ("employer",)
     paths["sanctions"] = tuple(f"events.{one.decision.id}" for one in reading.sanctions or ())
-    for field, question in (("means", MEANS_QUESTION), ("completed_offences", OFFENCES_QUESTION)):
+    for field, question in _DETERMINED.items():
         one = reading.determinations.standing.get(question)
-        paths[field] = (f"determinations.{one.id}", *one.rests_on) if one else ()
+        if one is not None:
+            paths[field] = (f"determinations.{one.id}", *one.rests_on)
     for index, sanction in enumerate(reading.sanctions or ()):
         paths |= _sanction_paths(index, sanction, person)
     return paths

@@ -35,11 +35,28 @@ MONTHS = Span(6)
 OFFENCES = Span(2)
 """Offences, "phạm tội 02 lần trở lên". Căn cứ: điểm a khoản 2 Điều 216."""
 
-LIMITATION_YEARS = {1: 5, 2: 5, 3: 10}
-"""Years of limitation by clause. Căn cứ: Điều 9, khoản 2 Điều 27 Bộ luật Hình sự năm 2015.
 
-Clauses 1 and 2 (frames up to 03 years) are ít nghiêm trọng, clause 3 (up to 07 years) is nghiêm trọng.
-"""
+class Seriousness(StrEnum):
+    """Classes of crimes that the clauses belong to. Căn cứ: khoản 1 Điều 9 Bộ luật Hình sự năm 2015."""
+
+    LESS_SERIOUS = "less_serious"
+    SERIOUS = "serious"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name."""
+        less = self is Seriousness.LESS_SERIOUS
+        return "tội phạm ít nghiêm trọng" if less else "tội phạm nghiêm trọng"
+
+
+_LESS_SERIOUS_TO = 36
+"""Months of prison at the top of a frame up to which a crime is ít nghiêm trọng."""
+
+_YEARS = {Seriousness.LESS_SERIOUS: 5, Seriousness.SERIOUS: 10}
+"""Years of limitation by class. Căn cứ: điểm a, điểm b khoản 2 Điều 27 Bộ luật Hình sự năm 2015."""
+
+_RESTARTING_ABOVE = 12
+"""Months of prison above which a new crime makes an older limitation begin anew. Căn cứ: khoản 3 Điều 27."""
 
 
 @attrs.frozen
@@ -59,9 +76,13 @@ class WithheldPoint:
     workers: int
 
 
+def _lowest(point: str) -> int:
+    return next(span.low for ladder in (AMOUNT, WORKERS) for span, given in ladder if given == point)
+
+
 WITHHELD = (
-    WithheldPoint("2d", frozenset({"1a", "1b"}), 50_000_000, 10),
-    WithheldPoint("3c", frozenset({"2b", "2c"}), 300_000_000, 50),
+    WithheldPoint("2d", frozenset({"1a", "1b"}), _lowest("1a"), _lowest("1b")),
+    WithheldPoint("3c", frozenset({"2b", "2c"}), _lowest("2b"), _lowest("2c")),
 )
 """Căn cứ: điểm d khoản 2, điểm c khoản 3 Điều 216; not in a case of điểm a or d khoản 2."""
 
@@ -151,7 +172,7 @@ class Penalty:
 
     def words(self) -> str:
         """``phạt tù từ 06 tháng đến 03 năm``."""
-        show = money if self.kind is PenaltyKind.FINE else _time
+        show = money if self.kind is PenaltyKind.FINE else time_words
         extent = (
             f"đến {show(self.high)}" if self.low is None else f"từ {show(self.low)} đến {show(self.high)}"
         )
@@ -166,10 +187,20 @@ _PENALTY_NAMES = {
 }
 
 
-def _time(months: int) -> str:
+def time_words(months: int) -> str:
+    """``06 tháng``, ``01 năm``: months as the law writes them."""
     years, rest = divmod(months, 12)
     return f"{months:02d} tháng" if rest or not years else f"{years:02d} năm"
 
+
+FINE_FLOOR = {
+    EmployerStanding.INDIVIDUAL: (1_000_000, cite("blhs-2015", article="35", clause="3")),
+    EmployerStanding.COMMERCIAL_ENTITY: (50_000_000, cite("blhs-2015", article="77", clause="2")),
+}
+"""No fine is below it, đồng; every fine of Điều 216 is above it by itself.
+
+Căn cứ: khoản 3 Điều 35, khoản 2 Điều 77 Bộ luật Hình sự năm 2015.
+"""
 
 _F, _N, _P, _B = PenaltyKind.FINE, PenaltyKind.NON_CUSTODIAL, PenaltyKind.PRISON, PenaltyKind.BAN
 _PERSON: dict[int, tuple[tuple[PenaltyKind, int | None, int], ...]] = {
@@ -214,6 +245,29 @@ def penalties(clause: int, standing: EmployerStanding | None) -> tuple[Penalty, 
     )
 
 
+def frame_top(clause: int) -> int:
+    """The longest prison term of a clause, in months; an entity's crime is classified by the same measure.
+
+    Căn cứ: khoản 1 đến khoản 3 Điều 216; khoản 2 Điều 9 Bộ luật Hình sự năm 2015.
+    """
+    return next(high for kind, _, high in _PERSON[clause] if kind is PenaltyKind.PRISON)
+
+
+def seriousness(clause: int) -> Seriousness:
+    """The class of a clause. Căn cứ: Điều 9 Bộ luật Hình sự năm 2015."""
+    return Seriousness.LESS_SERIOUS if frame_top(clause) <= _LESS_SERIOUS_TO else Seriousness.SERIOUS
+
+
+LIMITATION_YEARS = {clause: _YEARS[seriousness(clause)] for clause in _PERSON}
+"""Years of limitation by clause. Căn cứ: Điều 9, khoản 2 Điều 27 Bộ luật Hình sự năm 2015."""
+
+RESTARTING = tuple(clause for clause in _PERSON if frame_top(clause) > _RESTARTING_ABOVE)
+"""The clauses of which a new offence makes an older limitation begin anew: khoản 2 and khoản 3, not khoản 1.
+
+Căn cứ: khoản 3 Điều 27 Bộ luật Hình sự năm 2015 ("trên 01 năm").
+"""
+
+
 def point_words(point: str) -> str:
     """What a point says, generated from its span: ``từ 10 người đến dưới 50 người``."""
     for ladder, unit in ((AMOUNT, "đồng"), (WORKERS, "người")):
@@ -229,18 +283,24 @@ def point_words(point: str) -> str:
 
 __all__ = [
     "AMOUNT",
+    "FINE_FLOOR",
     "LIMITATION_YEARS",
     "MONTHS",
     "OFFENCES",
+    "RESTARTING",
     "WITHHELD",
     "WORKERS",
     "Penalty",
     "PenaltyKind",
+    "Seriousness",
     "WithheldPoint",
     "cite_point",
     "clause_of",
+    "frame_top",
     "penalties",
     "point_words",
     "points",
     "points_of",
+    "seriousness",
+    "time_words",
 ]

@@ -16,9 +16,10 @@ from dateutil.relativedelta import relativedelta
 
 from legal_rules.case.contributions import month_index
 from legal_rules.case.events import SanctionedAct, SanctionKind
+from legal_rules.law.law import Law
 from legal_rules.questions.article_216.background import BEYOND, Between, Counts, MonthsKnown
 from legal_rules.questions.article_216.clauses import AMOUNT, MONTHS, WORKERS
-from legal_rules.questions.article_216.elements import CRIME_FROM, EVASION_SANCTIONED_FROM
+from legal_rules.questions.article_216.elements import CRIME_FROM
 from legal_rules.questions.article_216.facts import (
     EmployerStanding,
     EvasionFacts,
@@ -30,7 +31,8 @@ from legal_rules.questions.article_216.facts import (
     all_after,
     earliest_end,
 )
-from legal_rules.questions.article_216.sanction_life import EXECUTION_MONTHS, MONTHS_AFTER_EXECUTION, life
+from legal_rules.questions.article_216.law_days import evasion_fined_from, whole_lives
+from legal_rules.questions.article_216.sanction_life import life
 from legal_rules.questions.contributions import last_payment_day
 
 _DAY = timedelta(days=1)
@@ -91,7 +93,7 @@ AMOUNT_EDGES = AMOUNT.breakpoints()
 WORKER_EDGES = WORKERS.breakpoints()
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class View:
     """How the months stand to one sanction.
 
@@ -170,7 +172,7 @@ def restart_options(facts: EvasionFacts, on: date) -> tuple[tuple[date, ...], ..
     return ((), (on,)) if facts.limitation_restarts is None else (facts.limitation_restarts,)
 
 
-def further_options(facts: EvasionFacts, on: date) -> tuple[FurtherViolation, ...]:
+def further_options(facts: EvasionFacts, on: date, law: Law | None) -> tuple[FurtherViolation, ...]:
     """Further violation: none, only unremedied, or new on a day on either side of every limit."""
     if facts.further is not None:
         return (facts.further,)
@@ -192,7 +194,7 @@ def further_options(facts: EvasionFacts, on: date) -> tuple[FurtherViolation, ..
             days |= _beside(day)
             for execution in ways:
                 for kind in kind_options(sanction):
-                    days |= _beside(life(kind=kind, execution=execution, decided_on=day).last_day)
+                    days |= _beside(life(kind=kind, execution=execution, decided_on=day, law=law).last_day)
     news = (FurtherViolation.new_evasion(day) for day in sorted(days) if day <= on)
     return (FurtherViolation.none(), FurtherViolation.only_unremedied(), *news)
 
@@ -259,7 +261,7 @@ def _any_execution(decided_on: date, on: date) -> tuple[Execution, ...]:
 
 
 def decided_options(
-    sanction: PriorSanction, facts: EvasionFacts, further_on: date | None, on: date
+    sanction: PriorSanction, facts: EvasionFacts, further_on: date | None, on: date, law: Law | None
 ) -> tuple[date, ...]:
     """Day of the decision: on either side of every day that it is compared with."""
     if sanction.decided_on is not None:
@@ -269,8 +271,8 @@ def decided_options(
     days = _fixed_days(sanction, facts, on) | {against, against - _DAY}
     # with an unknown execution every life is possible on either side anyway
     shifts = range(-_ROLLING, _ROLLING + 1) if sanction.execution else (-_ROLLING, _ROLLING)
-    for months in MONTHS_AFTER_EXECUTION.values():
-        corner = against - relativedelta(months=months + EXECUTION_MONTHS)
+    for months in whole_lives(law):
+        corner = against - relativedelta(months=months)
         days |= {corner + timedelta(days=shift) for shift in shifts}
     reachable = sorted(day for day in days if _earliest(sanction) <= day <= latest)
     return tuple(day for day in reachable if not _contradicts(facts, sanction, day)) or tuple(reachable)
@@ -289,7 +291,7 @@ def _earliest(sanction: PriorSanction) -> date:
 
 def _fixed_days(sanction: PriorSanction, facts: EvasionFacts, on: date) -> set[date]:
     """The days on either side of which a day of decision differs, whatever the further violation."""
-    days = {_BEFORE_CRIME, CRIME_FROM, EVASION_SANCTIONED_FROM - _DAY, EVASION_SANCTIONED_FROM}
+    days = {_BEFORE_CRIME, CRIME_FROM, evasion_fined_from() - _DAY, evasion_fined_from()}
     days |= {_latest(sanction, on), _earliest(sanction)} | _turning_days(counts_of(facts).months)
     return {day for day in days if day > date.min}
 

@@ -1,36 +1,25 @@
-"""Months, money and people of a subject, counted from the arrears of a case in every way there is.
+"""Months, money and people of a subject, counted from the arrears of a case.
 
-Taken: unpaid principal over all funds of the worker-months that were hidden, from 2018-01; the months of all
-workers together; each worker once. What the law leaves open (U15, U16, U18) is counted beside it.
+Unpaid principal over all funds of the worker-months that were hidden, from 2018-01; the months of all workers
+together; each worker once. What the law leaves open is counted beside it (`other_counts`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-import attrs
-
 from legal_rules.case.contributions import month_index, month_of
-from legal_rules.kernel.time_limit import days_after
-from legal_rules.law.calendars import state_agencies
-from legal_rules.questions.article_216.background import BEYOND, Between, Counts, MonthsKnown, Variant
+from legal_rules.questions.article_216.background import BEYOND, Between, Counts, MonthsKnown
 from legal_rules.questions.article_216.facts import FIRST_MONTH
 from legal_rules.questions.contributions import FIRST_MONTH as FIRST_ENCODED
 from legal_rules.questions.contributions import ArrearsRun, first_month_due_after, last_month_overdue
 
 FIRST = month_index(FIRST_MONTH)
 _LOWEST = month_index(FIRST_ENCODED)
-LAW_OF_2024 = month_index("2025-07")
-
-REGISTRATION_DAYS = 30
-"""Days to register a worker. Căn cứ: khoản 1 Điều 28 Luật Bảo hiểm xã hội năm 2024."""
-
-EVASION_DAYS = 60
-"""Days after that until not registering is evasion. Căn cứ: điểm a khoản 1 Điều 39 of the same law."""
 
 
 class Piece(NamedTuple):
@@ -233,120 +222,6 @@ def unknown_counts(known: Counts, on: date) -> Counts:
     )
 
 
-def variants(
-    pieces: list[Piece],
-    disputed: Callable[[str, int], bool] | None,
-    tally: Tally,
-    on: date,
-) -> Iterator[Variant]:
-    """The other ways of counting whose facts occur.
-
-    Args:
-        pieces: what was hidden.
-        disputed: whether the employer disputes a month of a worker; None where it disputes nothing.
-        tally: the way of counting taken.
-        on: the day.
-    """
-    after = tally.after
-    yield from _by_the_law_of_2024(pieces, after, on)
-    yield from _by_kind_of_counting(pieces, tally)
-    if disputed is not None:
-        kept = [part for piece in pieces for part in _without(piece, disputed)]
-        yield _variant("U18", "Theo giải trình: bỏ các tháng, người mà đơn vị không thừa nhận", kept, after)
-
-
-def _variant(code: str, text: str, pieces: Iterable[Piece], after: int | None) -> Variant:
-    return Variant(code=code, text=text, counts=Tally(pieces, after).counts())
-
-
-def _by_the_law_of_2024(pieces: list[Piece], after: int | None, on: date) -> Iterator[Variant]:
-    """U15: months from 2025-07 only as Điều 39 says; health insurance owed to 2025-06 as late payment only.
-
-    Căn cứ: khoản 1 Điều 39 Luật Bảo hiểm xã hội năm 2024; điểm d khoản 5 Điều 3 of the law that amends the
-    Luật Bảo hiểm y tế.
-    """
-    if month_of(LAW_OF_2024) > f"{on.year:04d}-{on.month:02d}":
-        return
-    hidden_from = {piece.worker: piece.first for piece in sorted(pieces, key=lambda p: p.first, reverse=True)}
-    uncovered = {
-        piece
-        for piece in pieces
-        if piece.last >= LAW_OF_2024 and not _covered(piece, hidden_from[piece.worker], on)
-    }
-    if uncovered:
-        kept = [
-            piece._replace(last=LAW_OF_2024 - 1) if piece in uncovered else piece
-            for piece in pieces
-            if piece not in uncovered or piece.first < LAW_OF_2024
-        ]
-        yield _variant(
-            "U15",
-            "Không tính các tháng từ tháng 7/2025 chưa đủ điều kiện là trốn đóng theo Điều 39",
-            kept,
-            after,
-        )
-    if any(piece.first < LAW_OF_2024 and piece.bhyt for piece in pieces):
-        changed = [part for piece in pieces for part in _split(piece, LAW_OF_2024)]
-        reduced = [_less(piece, piece.bhyt) if piece.last < LAW_OF_2024 else piece for piece in changed]
-        yield _variant("U15", "Không tính tiền bảo hiểm y tế nợ đến ngày 30/6/2025", reduced, after)
-
-
-def _covered(piece: Piece, hidden_from: int, on: date) -> bool:
-    """Whether Điều 39 calls it evasion by ``on``: declared too low at once, not registered after the limits.
-
-    The worker is taken to have become subject on the first day of the first hidden month, at the latest.
-    """
-    if piece.declared:
-        return True
-    calendar = state_agencies()
-    subject_from = date(hidden_from // 12, hidden_from % 12 + 1, 1)
-    registered_by = days_after(subject_from, REGISTRATION_DAYS, calendar=calendar).last_day
-    return on > days_after(registered_by, EVASION_DAYS, calendar=calendar).last_day
-
-
-def _by_kind_of_counting(pieces: list[Piece], tally: Tally) -> Iterator[Variant]:
-    """U16: accident insurance in or out; months of all workers or of one; workers in all or in one month."""
-    taken = tally.counts()
-    if any(piece.tnld for piece in pieces):
-        reduced = (_less(piece, piece.tnld) for piece in pieces)
-        yield _variant("U16", "Không tính quỹ tai nạn lao động, bệnh nghề nghiệp", reduced, tally.after)
-    if not tally.together:
-        one_worker = attrs.evolve(taken, months=tally.longest())
-        yield Variant(
-            code="U16", text="Số tháng của riêng người lao động có nhiều tháng nhất", counts=one_worker
-        )
-        heads = tally.in_one_month()
-        one_month = attrs.evolve(
-            taken,
-            workers=heads,
-            workers_after=taken.workers_after.up_to(heads.high),
-            withheld_workers=taken.withheld_workers.up_to(heads.high),
-        )
-        yield Variant(code="U16", text="Số người của tháng có nhiều người nhất", counts=one_month)
-
-
-def _less(piece: Piece, part: int) -> Piece:
-    low, high = max(0, piece.low - part), max(0, piece.high - part)
-    return piece._replace(
-        low=low,
-        high=high,
-        withheld_low=min(piece.withheld_low, high),
-        withheld_high=min(piece.withheld_high, high),
-    )
-
-
-def _split(piece: Piece, month: int) -> tuple[Piece, ...]:
-    if piece.first < month <= piece.last:
-        return piece._replace(last=month - 1), piece._replace(first=month)
-    return (piece,)
-
-
-def _without(piece: Piece, disputed: Callable[[str, int], bool]) -> Iterator[Piece]:
-    for month in range(piece.first, piece.last + 1):
-        if not disputed(piece.worker, month):
-            yield piece._replace(first=month, last=month)
-
-
 def first_month_after(decided_on: date | None) -> int | None:
     """The first month whose payment day falls after the decision."""
     return None if decided_on is None else first_month_due_after(decided_on)
@@ -361,6 +236,5 @@ __all__ = [
     "months_of",
     "perhaps",
     "unknown_counts",
-    "variants",
     "within",
 ]

@@ -30,7 +30,7 @@ from legal_rules.questions.article_216.examine import (
     subject_answers,
     ways_of_counting,
 )
-from legal_rules.questions.article_216.facts import FurtherViolation, PriorSanction
+from legal_rules.questions.article_216.facts import EvasionFacts, FurtherViolation, PriorSanction
 from legal_rules.questions.article_216.grading import beside, grades_of, scales, ways
 from legal_rules.questions.article_216.outcome import EXCLUDED, Grade, Outcomes, Product, best_of
 
@@ -119,18 +119,37 @@ class Decision:
 def decide(asked: Asked) -> Decision:
     """Decide over every completion.
 
+    Where the further violation may be reckoned from several sanctions, the one that gives most counts; the
+    decision tells of the facts asked about.
+
     Args:
         asked: facts, day and subject.
 
     Returns:
         The decision.
     """
+    decision = _reckoned_so(asked)
+    background = asked.facts.background
+    if not background.alternatives:
+        return decision
+    others = (_with_settled(asked, one, background.settled) for one in background.alternatives)
+    outcomes = best_of([decision.outcomes, *(_reckoned_so(other).outcomes for other in others)])
+    return attrs.evolve(decision, outcomes=outcomes)
+
+
+def _with_settled(asked: Asked, facts: EvasionFacts, settled: tuple[tuple[str, int], ...]) -> Asked:
+    return attrs.evolve(
+        asked, facts=attrs.evolve(facts, background=attrs.evolve(facts.background, settled=settled))
+    )
+
+
+def _reckoned_so(asked: Asked) -> Decision:
+    """The decision with the further violation as it stands in the facts."""
     with_declared = asked.facts.background.with_declared
     reading = asked.settled.get("U1")
     if with_declared is None or reading == _NOT_COUNTED:
         return _decide(asked)
-    background = attrs.evolve(with_declared.background, settled=asked.facts.background.settled)
-    other = attrs.evolve(asked, facts=attrs.evolve(with_declared, background=background))
+    other = _with_settled(asked, with_declared, asked.facts.background.settled)
     return _decide(other) if reading is not None else _beside(_decide(asked), _decide(other))
 
 
@@ -200,7 +219,7 @@ def _over_sanctions(asked: Asked, sanctions: tuple[PriorSanction, ...]) -> tuple
     answers: list[dict[Step, set[Answer]]] = [{} for _ in sanctions]
     alone: list[list[Outcomes]] = [[] for _ in sanctions]
     best: list[Outcomes] = []
-    for further in c.further_options(asked.facts, asked.on):
+    for further in c.further_options(asked.facts, asked.on, asked.law):
         here = [
             _with_sanction(asked, counting, index, sanction, further, collected=answers[index])
             for index, sanction in enumerate(sanctions)
@@ -230,7 +249,7 @@ def _with_sanction(
     by_views: dict[_Views, set[Gate]] = {}
     services = c.service_options(asked.facts, index, asked.on)
     settled = asked.facts.background.settled
-    for decided_on in c.decided_options(sanction, asked.facts, further.on, asked.on):
+    for decided_on in c.decided_options(sanction, asked.facts, further.on, asked.on, asked.law):
         own = sanction_answers(
             sanction=sanction,
             services=services,
@@ -238,6 +257,7 @@ def _with_sanction(
             decided_on=decided_on,
             on=asked.on,
             settled=settled,
+            law=asked.law,
         )
         for step, given in own.by_step:
             collected.setdefault(step, set()).update(given)
@@ -302,10 +322,11 @@ class _Counting:
         return Outcomes(None in joined or None in grades, products)
 
     def _graded(self, views: _Views) -> Iterable[Grade | None]:
+        settled = tuple(sorted(self._settled.items()))
         if not self._codes:
             for barred in self._barred:
                 for way in ways(views[0], self._scales, barred):
-                    yield from grades_of(way, [], self._settled)
+                    yield from grades_of(way, (), settled)
             return
         for barred, view, scale in product(self._barred, views[0], self._scales):
             (taken,) = ways(frozenset({view}), frozenset({scale}), barred)
@@ -315,7 +336,7 @@ class _Counting:
                     self._codes, self._same_months, views[1:], self._beside, strict=True
                 )
             ]
-            yield from grades_of(taken, others, self._settled)
+            yield from grades_of(taken, others, settled)
 
 
 __all__ = ["Candidate", "Decision", "decide"]

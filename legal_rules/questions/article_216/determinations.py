@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import attrs
@@ -9,12 +10,20 @@ import attrs
 from legal_rules.case import Case, Determination
 from legal_rules.errors import DeterminationError, Problem
 from legal_rules.kernel.wording import short_date
-from legal_rules.questions.article_216.facts import Means
+from legal_rules.questions.article_216.facts import Means, OffenceEnd
 from legal_rules.questions.article_216.questions import COUNTING, REGISTER
 
 EMPLOYER = "employer"
 MEANS_QUESTION = "article_216.means"
 OFFENCES_QUESTION = "article_216.completed_offences"
+END_QUESTION = "article_216.offence_end"
+"""When the offence ended (U8), where a person sets another day than the payment day of the last month."""
+RESTARTS_QUESTION = "article_216.limitation_restarts"
+"""On which days the limitation began anew: a later offence with a frame above 01 year, surrender, arrest."""
+
+NO_RESTART = "none"
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SINGLE = (MEANS_QUESTION, OFFENCES_QUESTION, END_QUESTION, RESTARTS_QUESTION)
 
 
 @attrs.frozen(kw_only=True)
@@ -42,6 +51,18 @@ class Determinations:
         return int(found.value) if found else None
 
     @property
+    def offence_end(self) -> date | OffenceEnd | None:
+        """When the offence ended, as determined."""
+        found = self.standing.get(END_QUESTION)
+        return _end(found.value) if found else None
+
+    @property
+    def limitation_restarts(self) -> tuple[date, ...] | None:
+        """The days on which the limitation began anew, as determined; ``()`` = none."""
+        found = self.standing.get(RESTARTS_QUESTION)
+        return _restarts(found.value) if found else None
+
+    @property
     def settled(self) -> tuple[tuple[str, int], ...]:
         """Questions of the register with the number of the reading taken."""
         return tuple((code, int(one.value)) for code, one in self.standing.items() if code in REGISTER)
@@ -64,7 +85,7 @@ def determinations_for(case: Case, subject: str, on: date) -> Determinations:
     lapsed: list[Determination] = []
     problems: list[Problem] = []
     for one in sorted(case.determinations, key=lambda d: (d.subject == subject, d.on)):
-        if one.on > on or one.question not in {MEANS_QUESTION, OFFENCES_QUESTION, *REGISTER}:
+        if one.on > on or one.question not in {*_SINGLE, *REGISTER}:
             continue
         if one.subject != subject and not (one.subject == EMPLOYER and one.question == MEANS_QUESTION):
             continue
@@ -87,6 +108,12 @@ def _problem(one: Determination) -> Problem | None:
         mend = f"chọn một trong: {', '.join(allowed)}"
     elif one.question == OFFENCES_QUESTION:
         right, mend = one.value.isdecimal(), "ghi số lần, ví dụ “1”"
+    elif one.question == END_QUESTION:
+        right = _end(one.value) is not None
+        mend = f"ghi ngày dạng năm-tháng-ngày, ví dụ “2023-10-31”, hoặc “{OffenceEnd.ONGOING.value}”"
+    elif one.question == RESTARTS_QUESTION:
+        right = _restarts(one.value) is not None
+        mend = f"ghi các ngày dạng năm-tháng-ngày, cách nhau bằng dấu phẩy, hoặc “{NO_RESTART}”"
     else:
         last = 9 if one.question in COUNTING else len(REGISTER[one.question].readings)
         right = one.value.isdecimal() and 1 <= int(one.value) <= last
@@ -101,6 +128,25 @@ def _problem(one: Determination) -> Problem | None:
     )
 
 
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value.strip()) if _ISO.fullmatch(value.strip()) else None
+    except ValueError:
+        return None
+
+
+def _end(value: str) -> date | OffenceEnd | None:
+    return OffenceEnd.ONGOING if value == OffenceEnd.ONGOING.value else _day(value)
+
+
+def _restarts(value: str) -> tuple[date, ...] | None:
+    if value == NO_RESTART:
+        return ()
+    days = [_day(part) for part in value.split(",")]
+    found = tuple(day for day in days if day is not None)
+    return found if len(found) == len(days) else None
+
+
 def told(one: Determination) -> str:
     """Whose determination it is: it is shown as that person's, never as a fact."""
     position = f", {one.position}" if one.position else ""
@@ -110,8 +156,11 @@ def told(one: Determination) -> str:
 
 __all__ = [
     "EMPLOYER",
+    "END_QUESTION",
     "MEANS_QUESTION",
+    "NO_RESTART",
     "OFFENCES_QUESTION",
+    "RESTARTS_QUESTION",
     "Determinations",
     "determinations_for",
     "told",

@@ -9,6 +9,7 @@ from legal_rules.case import Case
 from legal_rules.case.contributions import month_of
 from legal_rules.case.events import ConclusionIssued, EmployerExplanation
 from legal_rules.kernel.fields import MONTH_PATTERN
+from legal_rules.kernel.wording import short_date
 from legal_rules.questions.article_216.case_sanctions import known
 
 _CONTRIBUTIONS = "contributions"
@@ -53,4 +54,20 @@ def disputed_months(case: Case, on: date) -> Callable[[str, int], bool] | None:
     return disputed
 
 
-__all__ = ["disputed_months", "resolved"]
+def path_words(case: Case, path: str) -> str:
+    """A fact of a case in words: ``số liệu đóng bảo hiểm của Nguyễn Văn Thí Dụ, tháng 4/2023``."""
+    head, *rest = path.split(".")
+    if head in {_CONTRIBUTIONS, "workers"}:
+        what = "số liệu đóng bảo hiểm" if head == _CONTRIBUTIONS else "việc làm việc, tham gia bảo hiểm"
+        worker = case.worker_by_id.get(rest[0]) if rest else None
+        month = next((one for one in rest[1:] if MONTH_PATTERN.fullmatch(one)), None)
+        whose = f" của {worker.name}" if worker else ""
+        return f"{what}{whose}{f', tháng {int(month[5:])}/{month[:4]}' if month else ''}"
+    event = case.event_by_id.get(rest[0]) if head == "events" and rest else None
+    if event is None:
+        return path
+    number = f" số {event.number}" if event.number else ""
+    return f"việc “{event.label}”{number}{f' ngày {short_date(event.on)}' if event.on else ''}"
+
+
+__all__ = ["disputed_months", "path_words", "resolved"]

@@ -22,17 +22,15 @@ from legal_rules.questions.article_216.facts import (
     Means,
     OffenceEnd,
 )
+from legal_rules.questions.article_216.law_days import evasion_fined_from, first_day_of
 from legal_rules.questions.article_216.sanction_life import Life
 
-CRIME_FROM = date(2018, 1, 1)
+CRIME_FROM = first_day_of("blhs-2015")
 """From this day the crime exists, and a sanction can be its basis.
 
 Căn cứ: khoản 1 và khoản 2 Điều 5 Nghị quyết số 05/2019/NQ-HĐTP; điểm c, điểm h khoản 1 Điều 2 Nghị quyết số
 41/2017/QH14.
 """
-
-EVASION_SANCTIONED_FROM = date(2020, 4, 15)
-"""From this day a decree fines evasion as an act of its own. Căn cứ: Điều 38 Nghị định số 28/2020/NĐ-CP."""
 
 
 class Step(IntEnum):
@@ -94,7 +92,7 @@ def prior_sanction(*, cancelled: bool, decided_on: date, conduct_from: date, con
     """
     if cancelled or decided_on < CRIME_FROM or conduct_to < CRIME_FROM:
         return no(ExclusionKind.NOT_YET)
-    early = conduct_from < CRIME_FROM or decided_on < EVASION_SANCTIONED_FROM
+    early = conduct_from < CRIME_FROM or decided_on < evasion_fined_from()
     return question("U14") if early else YES
 
 
@@ -189,7 +187,6 @@ def same_subject(same: bool) -> Answer:
 
 __all__ = [
     "CRIME_FROM",
-    "EVASION_SANCTIONED_FROM",
     "SCALE_NOT_REACHED",
     "Step",
     "after_sanction",

@@ -9,6 +9,7 @@ from functools import lru_cache
 import attrs
 
 from legal_rules.kernel.status import ExclusionKind
+from legal_rules.law.law import Law
 from legal_rules.questions.article_216 import completions as c
 from legal_rules.questions.article_216 import elements as e
 from legal_rules.questions.article_216.answer import YES, Answer, Mark, no
@@ -28,11 +29,15 @@ Gate = Codes | None
 
 @attrs.frozen(kw_only=True)
 class Asked:
-    """What is asked: the facts, the day, and whether the subject is an entity as such."""
+    """What is asked: the facts, the day, whether the subject is an entity as such, and by which law.
+
+    Without a law it is that which is encoded.
+    """
 
     facts: EvasionFacts
     on: date
     entity: bool = False
+    law: Law | None = None
 
     @property
     def settled(self) -> dict[str, int]:
@@ -40,20 +45,30 @@ class Asked:
         return dict(self.facts.background.settled)
 
 
-def ways_of_counting(asked: Asked) -> tuple[Counts, list[tuple[str, Counts]]]:
-    """The way of counting taken, and those that the law leaves open; a settled question leaves none."""
+def ways_of_counting(asked: Asked) -> tuple[Counts, list[tuple[Codes, Counts]]]:
+    """The way of counting taken, and those that the law leaves open, each with its questions.
+
+    A settled question leaves none of its own; the others then stand beside the reading taken.
+    """
     base = c.counts_of(asked.facts)
-    by_code: dict[str, list[Counts]] = {}
+    settled = asked.settled
+    other = {code: number for code, number in settled.items() if number > 1}
+    remaining: list[tuple[Codes, Counts]] = []
     for variant in asked.facts.background.variants:
-        by_code.setdefault(variant.code, []).append(variant.counts)
-    remaining: list[tuple[str, Counts]] = []
-    for code, found in by_code.items():
-        reading = asked.settled.get(code)
-        if reading is None:
-            remaining += [(code, way) for way in found]
-        elif 2 <= reading <= len(found) + 1:
-            base = found[reading - 2]
+        own = {code: number for code, number in variant.choices if code not in settled}
+        if any(settled.get(code, number) != number for code, number in variant.choices):
+            continue
+        if not {code for code, number in variant.choices} >= other.keys() & _codes_of(asked.facts):
+            continue
+        if own:
+            remaining.append((frozenset(own), variant.counts))
+        else:
+            base = variant.counts
     return base, remaining
+
+
+def _codes_of(facts: EvasionFacts) -> frozenset[str]:
+    return frozenset(code for variant in facts.background.variants for code, _ in variant.choices)
 
 
 def subject_answers(asked: Asked) -> dict[Step, Answers]:
@@ -115,6 +130,7 @@ def sanction_answers(
     decided_on: date,
     on: date,
     settled: tuple[tuple[str, int], ...],
+    law: Law | None,
 ) -> SanctionAnswers:
     """Examine one sanction; the same is asked again and again while unknown facts are completed."""
     taken = dict(settled)
@@ -129,7 +145,7 @@ def sanction_answers(
             e.violates_again(further, decided_on=decided_on, served_on=served_on) for served_on in services
         ),
         Step.LIFE: (
-            e.sanction_alive(further, life(kind=kind, execution=way, decided_on=decided_on), on=on)
+            e.sanction_alive(further, life(kind=kind, execution=way, decided_on=decided_on, law=law), on=on)
             for kind in c.kind_options(sanction)
             for way in c.execution_options(sanction, decided_on, on)
         ),

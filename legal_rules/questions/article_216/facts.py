@@ -15,9 +15,10 @@ from legal_rules.errors import CaseDataError
 from legal_rules.kernel import fields as f
 from legal_rules.kernel.problem import Problem
 from legal_rules.questions.article_216.background import Background
+from legal_rules.questions.article_216.law_days import first_day_of
 from legal_rules.questions.contributions import last_payment_day
 
-FIRST_MONTH = "2018-01"
+FIRST_MONTH = first_day_of("blhs-2015").isoformat()[:7]
 """The first month that can count. Căn cứ: khoản 1 Điều 5 Nghị quyết số 05/2019/NQ-HĐTP."""
 
 

@@ -10,6 +10,7 @@ from legal_rules.case import Case, EmployerKind, ResponsiblePerson
 from legal_rules.errors import CaseDataError, Problem
 from legal_rules.kernel.days import require_day
 from legal_rules.kernel.status import Status
+from legal_rules.law.law import Law
 from legal_rules.questions.article_216.assess import Article216Finding, Subject, SubjectKind, assess
 from legal_rules.questions.article_216.case_reading import Reading, facts_of, read_case, references
 from legal_rules.questions.article_216.case_sources import CaseSources
@@ -18,6 +19,7 @@ from legal_rules.questions.article_216.decide import decide
 from legal_rules.questions.article_216.determinations import EMPLOYER
 from legal_rules.questions.article_216.examine import Asked
 from legal_rules.questions.article_216.facts import EmployerStanding, EvasionFacts
+from legal_rules.questions.article_216.outcome import best_of
 from legal_rules.questions.contributions import ArrearsRow
 
 _INDIVIDUALS = frozenset(
@@ -57,7 +59,7 @@ def subjects(case: Case) -> tuple[str, ...]:
     return (EMPLOYER, *(person.id for person in case.employer.people))
 
 
-def facts_from_case(case: Case, *, on: date, subject: str = EMPLOYER) -> CaseFacts:
+def facts_from_case(case: Case, *, on: date, subject: str = EMPLOYER, law: Law | None = None) -> CaseFacts:
     """Read the facts of Article 216 for one subject.
 
     Where there are several sanctions, the further violation is reckoned from the one that gives most.
@@ -66,6 +68,7 @@ def facts_from_case(case: Case, *, on: date, subject: str = EMPLOYER) -> CaseFac
         case: the case.
         on: the day; what came later is not known yet.
         subject: ``employer`` or the identifier of a responsible person.
+        law: the law, for what a named person may set otherwise; left out, as encoded.
 
     Returns:
         The facts with their sources; what the case does not tell is ``None``.
@@ -77,7 +80,7 @@ def facts_from_case(case: Case, *, on: date, subject: str = EMPLOYER) -> CaseFac
     require_encoded(on)
     require_day(on)
     person, asked = _subject(case, subject)
-    reading = read_case(case, subject, person, on)
+    reading = read_case(case, subject, person, on, law)
     standing, means = employer_standing(case), reading.determinations.means
     entity = asked.kind is SubjectKind.ENTITY
     candidates = [facts_of(reading, standing, means, one) for one in references(reading)]
@@ -86,17 +89,20 @@ def facts_from_case(case: Case, *, on: date, subject: str = EMPLOYER) -> CaseFac
     if problems:
         raise CaseDataError(problems)
     if len(candidates) > 1:
-        facts = min(candidates, key=lambda one: _rank(Asked(facts=one, on=on, entity=entity)))
+        facts = _best(candidates, Asked(facts=facts, on=on, entity=entity, law=law))
     return CaseFacts(subject=asked, facts=facts, sources=CaseSources(reading, facts), reading=reading)
 
 
-def assess_case(case: Case, *, on: date, subject: str = EMPLOYER) -> Article216Finding:
+def assess_case(
+    case: Case, *, on: date, subject: str = EMPLOYER, law: Law | None = None
+) -> Article216Finding:
     """Whether a case is ready to be referred under Article 216, for one subject.
 
     Args:
         case: the case.
         on: the day for which it is asked.
         subject: ``employer`` or the identifier of a responsible person.
+        law: the law, for what a named person may set otherwise; left out, as encoded.
 
     Returns:
         The finding; its missing facts are named by their paths in the case.
@@ -105,8 +111,8 @@ def assess_case(case: Case, *, on: date, subject: str = EMPLOYER) -> Article216F
         CaseDataError: the case has no such subject, or its facts contradict each other.
         DeterminationError: a determination does not answer its question.
     """
-    read = facts_from_case(case, on=on, subject=subject)
-    return assess(read.facts, on=on, subject=read.subject, sources=read.sources)
+    read = facts_from_case(case, on=on, subject=subject, law=law)
+    return assess(read.facts, on=on, subject=read.subject, sources=read.sources, law=law)
 
 
 def employer_standing(case: Case) -> EmployerStanding | None:
@@ -141,9 +147,23 @@ def _subject(case: Case, subject: str) -> tuple[ResponsiblePerson | None, Subjec
 _ORDER = (Status.ESTABLISHED, Status.NEEDS_LEGAL_REVIEW, Status.NOT_ENOUGH_EVIDENCE, Status.EXCLUDED)
 
 
-def _rank(asked: Asked) -> tuple[int, int]:
-    outcomes = decide(asked).outcomes
-    return _ORDER.index(outcomes.status), len(outcomes.codes)
+def _best(candidates: list[EvasionFacts], asked: Asked) -> EvasionFacts:
+    """The facts that give most, the others beside them.
+
+    Where facts still missing could let another of them give most, one that is not decided yet is told.
+    """
+    outcomes = [decide(attrs.evolve(asked, facts=one)).outcomes for one in candidates]
+    together = best_of(outcomes).status
+
+    def rank(index: int) -> tuple[bool, int, int]:
+        status = outcomes[index].status
+        undecided = together is Status.NOT_ENOUGH_EVIDENCE and status is not together
+        return undecided, _ORDER.index(status), len(outcomes[index].codes)
+
+    first = min(range(len(candidates)), key=rank)
+    others = tuple(one for index, one in enumerate(candidates) if index != first)
+    told = candidates[first]
+    return attrs.evolve(told, background=attrs.evolve(told.background, alternatives=others))
 
 
 __all__ = ["CaseFacts", "assess_case", "employer_standing", "facts_from_case", "subjects"]

@@ -5,7 +5,7 @@ The thresholds stand in `clauses`; here they are taken over every number that th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 from typing import Any
@@ -24,7 +24,7 @@ _WITHHELD_AMOUNT_EDGES = (1, *c.AMOUNT_EDGES[:2])
 _WITHHELD_WORKER_EDGES = (1, *c.WORKER_EDGES[:2])
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Scale:
     """Money, people and offences of one completion.
 
@@ -39,7 +39,7 @@ class Scale:
     readings: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Graded:
     """What months and scale give together.
 
@@ -91,10 +91,11 @@ def scales(counts: Counts, offences: tuple[int, ...]) -> frozenset[Scale]:
 _QUANTITIES = ("amount", "workers", "amount_after", "workers_after", "withheld_amount", "withheld_workers")
 
 
+@lru_cache(maxsize=1024)
 def beside(taken: Counts, other: Counts, offences: tuple[int, ...]) -> dict[Scale, frozenset[Scale]]:
     """For every scale of one way of counting, the scales that another way can have at the same time.
 
-    What both count alike is the same in both, also where it is not known.
+    What both count alike is the same in both, also where it is not known. The mapping is shared: read only.
     """
     alike = [name for name in _QUANTITIES if getattr(taken, name) == getattr(other, name)]
     found: dict[Scale, set[Scale]] = {}
@@ -155,7 +156,7 @@ def _readings(
                 yield any_money, part_alone
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8192)
 def ways(views: frozenset[c.View], found: frozenset[Scale], barred: frozenset[int]) -> frozenset[Way]:
     """Months and scales together, with the clauses that are time-barred."""
     graded: set[Way] = set()
@@ -172,56 +173,93 @@ def ways(views: frozenset[c.View], found: frozenset[Scale], barred: frozenset[in
     return frozenset(graded)
 
 
+@attrs.frozen(cache_hash=True)
+class _Part:
+    """What one way of counting gives, or several together.
+
+    Args:
+        codes: questions that stand.
+        clauses: the clauses that their readings give.
+        points: the points that every reading gives; None where none of them gives anything.
+    """
+
+    codes: Codes
+    clauses: frozenset[int]
+    points: frozenset[str] | None
+
+    def __or__(self, other: _Part) -> _Part:
+        if self.points is None or other.points is None:
+            points = other.points if self.points is None else self.points
+        else:
+            points = self.points & other.points
+        return _Part(self.codes | other.codes, self.clauses | other.clauses, points)
+
+    def raising(self, codes: Codes) -> _Part:
+        """The same with questions raised, but for those of which another has been raised already."""
+        return self if self.codes & codes else _Part(self.codes | codes, self.clauses, self.points)
+
+
 def grades_of(
-    taken: Way, others: list[tuple[str, frozenset[Way]]], settled: dict[str, int]
-) -> Iterator[Grade | None]:
+    taken: Way, others: Iterable[tuple[Codes, frozenset[Way]]], settled: tuple[tuple[str, int], ...]
+) -> set[Grade | None]:
     """What counting gives in one completion; None where it is excluded.
 
     Args:
         taken: what the way of counting taken gives.
-        others: what each other way of counting may give, with its question; one that differs raises it.
+        others: what each other way of counting may give, with its questions; one that differs raises them,
+            but for one of several questions of which another has been raised already.
         settled: questions that a person settled.
     """
-    branches: list[tuple[Codes, tuple[Way, ...]]] = [(frozenset(), (taken,))]
-    for code, results in others:
-        same = {result for result in results if _compared(result) == _compared(taken)}
-        differing = tuple(results - same)
-        following = list(branches) if same else []
-        if differing:
-            following += [(codes | {code}, (*given, *differing)) for codes, given in branches]
-        branches = following
-    for codes, given in branches:
-        yield _grade(codes, given, settled)
+    parts = {_part(taken, settled)}
+    for raised, results in others:
+        same, differing = _beside_taken(taken, results)
+        if not differing:
+            continue
+        # each of them may be what the other way gives, one at a time
+        added = {_part(one, settled) for one in differing}
+        with_it = {(part | one).raising(raised) for one in added for part in parts}
+        parts = parts | with_it if same else with_it
+    return {
+        None if part.points is None else Grade(codes=part.codes, clauses=part.clauses, points=part.points)
+        for part in parts
+    }
+
+
+@lru_cache(maxsize=8192)
+def _beside_taken(taken: Way, results: frozenset[Way]) -> tuple[bool, frozenset[Way]]:
+    """Whether some result is like the way taken, and the results that are not."""
+    differing = frozenset(one for one in results if _compared(one) != _compared(taken))
+    return len(differing) < len(results), differing
 
 
 def _compared(way: Way) -> object:
     return None if way is None else way.compared
 
 
-def _grade(codes: Codes, given: tuple[Way, ...], settled: dict[str, int]) -> Grade | None:
-    standing = set(codes)
-    readings: list[frozenset[str]] = []
-    for way in given:
-        if way is None:
-            continue
-        if way.earlier_needed and "U4" in settled:
-            if not favourable("U4", settled["U4"]):
-                continue
-        elif way.earlier_needed:
-            standing.add("U4")
-        both = way.readings
-        if "U6" in settled:
-            both = (both[0 if favourable("U6", settled["U6"]) else 1],) * 2
-        if _highest(both[0]) != _highest(both[1]):
-            standing.add("U6")
-        readings += [reading for reading in both if reading is not None]
+@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)
+def _part(way: Way, settled: tuple[tuple[str, int], ...]) -> _Part:
+    if way is None:
+        return _NOTHING
+    taken = dict(settled)
+    standing: set[str] = set()
+    if way.earlier_needed and "U4" in taken:
+        if not favourable("U4", taken["U4"]):
+            return _NOTHING
+    elif way.earlier_needed:
+        standing.add("U4")
+    both = way.readings
+    if "U6" in taken:
+        both = (both[0 if favourable("U6", taken["U6"]) else 1],) * 2
+    if _highest(both[0]) != _highest(both[1]):
+        standing.add("U6")
+    readings = [reading for reading in both if reading is not None]
     if not readings:
-        return None
-    return Grade(
-        codes=frozenset(standing),
-        clauses=frozenset(map(clause_of, readings)),
-        points=frozenset.intersection(*readings),
-    )
+        return _NOTHING
+    return _Part(frozenset(standing), frozenset(map(clause_of, readings)), frozenset.intersection(*readings))
 
+
+_NOTHING = _Part(frozenset(), frozenset(), None)
+"""Excluded."""
 
 __all__ = ["Graded", "Scale", "Way", "beside", "grades_of", "scales", "ways"]

@@ -14,6 +14,7 @@ from legal_rules.kernel.finding import MissingFact
 from legal_rules.kernel.status import Status
 from legal_rules.questions.article_216 import completions as c
 from legal_rules.questions.article_216.background import MonthsKnown
+from legal_rules.questions.article_216.clauses import RESTARTING
 from legal_rules.questions.article_216.decide import Decision, decide
 from legal_rules.questions.article_216.examine import Asked
 from legal_rules.questions.article_216.facts import FIRST_MONTH, EvasionFacts, PriorSanction, earliest_end
@@ -21,6 +22,7 @@ from legal_rules.questions.contributions import last_month_overdue
 
 _CONTRIBUTION_PAPERS = "bảng đối chiếu tiền lương, danh sách tham gia và số phải đóng, đã đóng"
 _SANCTION_PAPERS = "quyết định xử phạt vi phạm hành chính"
+_RESTARTING_HERE = f"tại Điều 216 là {' và '.join(f'khoản {clause}' for clause in RESTARTING)}"
 MEANING: dict[str, tuple[str, str]] = {
     "employer_kind": ("Đơn vị là cá nhân, pháp nhân thương mại hay tổ chức khác", "giấy chứng nhận đăng ký"),
     "means": (
@@ -51,8 +53,8 @@ MEANING: dict[str, tuple[str, str]] = {
     "completed_offences": ("Số lần phạm tội chưa bị truy cứu, chưa hết thời hiệu", "hồ sơ các lần vi phạm"),
     "offence_end": ("Ngày kết thúc hành vi trốn đóng", _CONTRIBUTION_PAPERS),
     "limitation_restarts": (
-        "Ngày thời hiệu truy cứu được tính lại",
-        "kết quả xác minh về hành vi phạm tội mới, truy nã",
+        "Ngày thời hiệu truy cứu được tính lại, hoặc không có ngày đó",
+        f"xác minh về tội phạm mới có khung trên 01 năm tù ({_RESTARTING_HERE}), về truy nã, đầu thú",
     ),
     "act": ("Hành vi bị xử phạt là trốn đóng, chậm đóng hay hành vi khác", _SANCTION_PAPERS),
     "decided_on": ("Ngày của quyết định xử phạt", _SANCTION_PAPERS),
@@ -95,26 +97,21 @@ def _deciding(asked: Asked) -> list[str]:
     """The unknown fields of which some value gives other outcomes than another.
 
     Where no field does so by itself (two of them decide only together), every unknown field is asked for.
-    Where months declared and unpaid stand beside (U1), the two are looked at together and, should that show
-    nothing, each by itself.
+    Where months declared and unpaid stand beside (U1), or the further violation may be reckoned from another
+    sanction, all are looked at together and, should that show nothing, each by itself.
     """
     facts = asked.facts
     together = [path for path, ways in _unknown(asked) if _matters(asked, ways)]
     with_declared = facts.background.with_declared
     if together:
         return _asked_now(facts, together)
-    if with_declared is None:
-        return [path for path, _ in _unknown(asked)]
-    alone = attrs.evolve(facts, background=attrs.evolve(facts.background, with_declared=None))
-    apart = [
-        path
-        for one in (alone, with_declared)
-        for path, ways in _unknown(attrs.evolve(asked, facts=one))
-        if _matters(attrs.evolve(asked, facts=one), ways)
-    ]
-    return apart or [
-        path for one in (alone, with_declared) for path, _ in _unknown(attrs.evolve(asked, facts=one))
-    ]
+    alone = attrs.evolve(
+        facts, background=attrs.evolve(facts.background, with_declared=None, alternatives=())
+    )
+    beside = () if with_declared is None else (with_declared,)
+    worlds = [attrs.evolve(asked, facts=one) for one in (alone, *beside, *facts.background.alternatives)]
+    apart = [path for one in worlds for path, ways in _unknown(one) if _matters(one, ways)]
+    return apart or [path for one in worlds for path, _ in _unknown(one)]
 
 
 def _asked_now(facts: EvasionFacts, paths: list[str]) -> list[str]:
@@ -156,7 +153,7 @@ def _unknown(asked: Asked) -> Iterator[tuple[str, list[EvasionFacts]]]:
         "withheld_amount": c.tops(counts.withheld_amount, (1, *c.AMOUNT_EDGES[:2])),
         "withheld_workers": c.tops(counts.withheld_workers, (1, *c.WORKER_EDGES[:2])),
         "sanctions": ((), (PriorSanction(),)),
-        "further": c.further_options(facts, on),
+        "further": c.further_options(facts, on, asked.law),
         "completed_offences": c.offences_options(facts),
         "offence_end": c.end_options(facts, on),
         "limitation_restarts": c.restart_options(facts, on),
@@ -167,7 +164,7 @@ def _unknown(asked: Asked) -> Iterator[tuple[str, list[EvasionFacts]]]:
         ):
             yield name, _possible(facts, [{name: value} for value in values])
     for index, sanction in enumerate(facts.sanctions or ()):
-        for name, changes in _unknown_of_sanction(facts, index, sanction, on):
+        for name, changes in _unknown_of_sanction(asked, index, sanction):
             yield f"sanctions[{index}].{name}", _possible(facts, changes)
 
 
@@ -184,10 +181,11 @@ def _months_options(facts: EvasionFacts, known: MonthsKnown, on: date) -> tuple[
 
 
 def _unknown_of_sanction(
-    facts: EvasionFacts, index: int, sanction: PriorSanction, on: date
+    asked: Asked, index: int, sanction: PriorSanction
 ) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    facts, on = asked.facts, asked.on
     further_on = facts.further.on if facts.further else None
-    days = c.decided_options(sanction, facts, further_on, on)
+    days = c.decided_options(sanction, facts, further_on, on, asked.law)
     options: dict[str, Iterable[Any]] = {
         "act": c.act_options(sanction),
         "decided_on": days,

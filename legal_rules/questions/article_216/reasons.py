@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import attrs
+
+from legal_rules.case.contributions import month_index
 from legal_rules.kernel.citation import Citation, Confidence
 from legal_rules.kernel.finding import Reason
 from legal_rules.kernel.status import Status
@@ -21,11 +24,11 @@ from legal_rules.questions.article_216.clauses import (
     penalties,
     point_words,
     points_of,
+    seriousness,
 )
 from legal_rules.questions.article_216.elements import Step
-from legal_rules.questions.article_216.facts import (
-    Means,
-)
+from legal_rules.questions.article_216.facts import EmployerStanding, Means
+from legal_rules.questions.article_216.law_days import READ_TO
 from legal_rules.questions.article_216.sources import Source
 from legal_rules.questions.article_216.telling import BASIC, BASIC_ASSUMED, Telling, step_of
 from legal_rules.questions.article_216.telling_sanction import (
@@ -36,8 +39,8 @@ from legal_rules.questions.article_216.telling_sanction import (
 )
 
 _MEANS = {
-    Means.DECEIT: "gian dối",
-    Means.OTHER_TRICK: "thủ đoạn khác",
+    Means.DECEIT: "có dấu hiệu gian dối",
+    Means.OTHER_TRICK: "có dấu hiệu dùng thủ đoạn khác",
     Means.LATE_ONLY: "chỉ chậm đóng, chưa thấy gian dối hoặc thủ đoạn khác",
 }
 _SCALE_CITED = (
@@ -53,14 +56,45 @@ def build_reasons(telling: Telling) -> tuple[Reason, ...]:
         if step is Step.SUBJECT and not telling.decision.asked.entity:
             continue
         told.append(_TELLERS[step](telling, answer))
+    told = list(_with_exhibits(telling, told))
     if telling.decision.status is not Status.EXCLUDED:
         told.append(_clause(telling))
     return (*told, *telling.sources.notes(telling.decision.outcomes.codes))
 
 
+_EVIDENCE = (cite("bltths-2015", article="87"),)
+
+
+def _with_exhibits(telling: Telling, steps: list[Reason]) -> Iterator[Reason]:
+    """The steps, each with the names of the exhibits that no earlier step has named."""
+    named: set[str] = set()
+    for step in steps:
+        new = tuple(one for one in step.exhibits if one not in named)
+        named.update(new)
+        titles = telling.sources.exhibit_names(new)
+        if not titles:
+            yield step
+            continue
+        papers = Reason(
+            sentence=f"Tài liệu: {'; '.join(titles)}.",
+            status=step.status,
+            citations=_EVIDENCE,
+            exhibits=new,
+        )
+        yield attrs.evolve(step, children=(*step.children, papers))
+
+
+_STANDING = {
+    EmployerStanding.COMMERCIAL_ENTITY: "pháp nhân thương mại là người sử dụng lao động",
+    EmployerStanding.INDIVIDUAL: "cá nhân là người sử dụng lao động",
+    EmployerStanding.OTHER_ORGANISATION: "tổ chức là người sử dụng lao động",
+}
+
+
 def _subject(telling: Telling, answer: Answer) -> Reason:
+    who = _STANDING[telling.standing] if telling.standing else "người sử dụng lao động"
     sentence = {
-        Mark.YES: "Chủ thể: có thể bị xem xét trách nhiệm hình sự về tội này",
+        Mark.YES: f"Chủ thể: {who}, có thể bị xem xét trách nhiệm hình sự về tội này",
         Mark.NO: "Chủ thể: tổ chức không phải pháp nhân thương mại; chỉ xem xét đối với cá nhân",
     }.get(answer.mark, "Chủ thể: chưa rõ có phải pháp nhân thương mại hay không")
     cited = (
@@ -76,20 +110,46 @@ def _months(telling: Telling, answer: Answer) -> Reason:
     sentence = "Thời gian không đóng hoặc không đóng đầy đủ: "
     if known.value is not None:
         sentence += f"{months_span(known.value)}, {MONTHS.place_of(len(known.value), 'tháng', digits=2)}"
+        sentence += _added_up(known.value)
     elif known.at_most is not None:
         sentence += f"từ {len(known.at_least):02d} đến {len(known.at_most):02d} tháng, tùy dữ kiện còn thiếu"
     else:
         sentence += "chưa rõ các tháng"
     dropped = (facts.months or frozenset()) - (facts.kept_months or frozenset())
     cited = [BASIC, cite("nq-05-2019", article="2", clause="14")]
+    if known.value and _added_up(known.value) and _window(known.value) > _EXAMPLE_WINDOW:
+        cited.append(cite("nq-05-2019", article="2", clause="14", confidence=Confidence.ASSUMED))
     if dropped:
         sentence += f"; không tính {months_span(dropped)} trước ngày 01/01/2018"
         cited.append(cite("nq-05-2019", article="5", clause="1"))
     return step_of(sentence, answer, tuple(cited), telling.sources.of("months"))
 
 
+_EXAMPLE_WINDOW = 10
+"""Months from the first to the last in the example of the resolution, which sets no limit itself."""
+
+
+def _window(months: frozenset[str]) -> int:
+    return month_index(max(months)) - month_index(min(months)) + 1
+
+
+def _added_up(months: frozenset[str]) -> str:
+    """That months which do not follow each other are added up (U7: no window is set)."""
+    if len(months) not in MONTHS or _window(months) == len(months):
+        return ""
+    wide = _window(months) > _EXAMPLE_WINDOW
+    return f", cộng dồn{'; Nghị quyết không giới hạn khoảng thời gian cộng dồn' if wide else ''}"
+
+
 def _quantity(
-    label: str, between: Between, *, span: Span, unit: str, cited: Citation, source: Source
+    label: str,
+    between: Between,
+    *,
+    span: Span,
+    unit: str,
+    cited: Citation,
+    source: Source,
+    parts: str = "",
 ) -> Reason:
     show: Callable[[int], str] = money if unit == "đồng" else lambda value: f"{number(value)} {unit}"
     wide = Span(span.low)
@@ -107,19 +167,21 @@ def _quantity(
         status = Status.ESTABLISHED
     else:
         status = Status.EXCLUDED if between.high not in wide else Status.NOT_ENOUGH_EVIDENCE
-    return step_of(sentence, status, (cited,), source)
+    below = (step_of(f"Theo quỹ: {parts}", Status.ESTABLISHED, (BASIC_ASSUMED,)),) if parts else ()
+    return step_of(sentence, status, (cited,), source, below)
 
 
 def _scale(telling: Telling, answer: Answer) -> Reason:
     counts, sources = telling.counts, telling.sources
     children = (
         _quantity(
-            "Số tiền chưa đóng",
+            "Số tiền gốc chưa đóng",
             counts.amount,
             span=next(iter(AMOUNT))[0],
             unit="đồng",
             cited=_SCALE_CITED[0],
             source=sources.of("amount"),
+            parts=sources.by_fund(),
         ),
         _quantity(
             "Số người lao động",
@@ -130,8 +192,9 @@ def _scale(telling: Telling, answer: Answer) -> Reason:
             source=sources.of("workers"),
         ),
     )
+    both = all(child.status is Status.ESTABLISHED for child in children)
     reached = {
-        Mark.YES: "Đạt mức về số tiền hoặc số người",
+        Mark.YES: "Đạt cả mức về số tiền và mức về số người" if both else "Đạt mức về số tiền hoặc số người",
         Mark.NO: "Chưa đạt mức về số tiền, cũng chưa đạt mức về số người",
     }.get(answer.mark, "Chưa rõ có đạt mức về số tiền hoặc số người hay không")
     return step_of(reached, answer, _SCALE_CITED, sources.together("amount", "workers"), children)
@@ -190,9 +253,18 @@ def _limitation(telling: Telling, answer: Answer) -> Reason:
     if start is None:
         return step_of("Hành vi chưa kết thúc, thời hiệu truy cứu chưa chạy", answer, cited, source)
     clauses = decision.outcomes.clauses or frozenset({1, 3})
-    ends = {LIMITATION_YEARS[clause]: e.limitation_ends(start, clause) for clause in sorted(clauses)}
-    spans = "; ".join(f"{years:02d} năm, đến hết ngày {short_date(end)}" for years, end in ends.items())
-    sentence = f"Thời hiệu truy cứu trách nhiệm hình sự tính từ ngày {short_date(start)}: {spans}"
+    by_years: dict[int, list[int]] = {}
+    for clause in sorted(clauses):
+        by_years.setdefault(LIMITATION_YEARS[clause], []).append(clause)
+    spans = "; ".join(
+        (f"{', '.join(f'khoản {clause}' for clause in own)} là " if len(by_years) > 1 else "")
+        + f"{years:02d} năm ({seriousness(own[0]).label}), đến hết ngày "
+        + short_date(e.limitation_ends(start, own[0]))
+        for years, own in by_years.items()
+    )
+    again = start in (facts.limitation_restarts or ()) and start != facts.offence_end
+    since = f"tính {'lại ' if again else ''}từ ngày {short_date(start)}"
+    sentence = f"Thời hiệu truy cứu trách nhiệm hình sự {since}: {spans}"
     state = {Mark.YES: "còn thời hiệu", Mark.NO: "đã hết thời hiệu"}.get(answer.mark, "tùy khoản áp dụng")
     return step_of(f"{sentence}; ngày {short_date(telling.on)} {state}", answer, cited, source)
 
@@ -206,26 +278,34 @@ def _same_subject(telling: Telling, answer: Answer) -> Reason:
     return step_of(sentence, answer, (BASIC_ASSUMED,), telling.sanction_source("same_subject"))
 
 
+_EXPLAINED = {
+    "2a": (cite("nq-05-2019", article="3", clause="3"),),
+    "2d": (cite("nq-05-2019", article="3", clause="4"),),
+    "3c": (cite("nq-05-2019", article="3", clause="4"),),
+}
+"""Where the resolution says what a point means."""
+
+
 def _clause(telling: Telling) -> Reason:
     """Clause and points, each point a step below."""
     decision = telling.decision
     clause, possible = decision.clause, sorted(decision.outcomes.clauses)
-    sure = sorted(decision.outcomes.points, reverse=True)
+    sure = sorted(decision.outcomes.points, key=lambda point: (-int(point[0]), point[1]))
     status = decision.status
     if clause is None:
         shown = " hoặc ".join(f"khoản {one}" for one in possible)
-        sentence = f"Khung: chưa xác định được một khoản, có thể là {shown}"
+        sentence = f"Khung xem xét: chưa xác định được một khoản, có thể là {shown}"
         undecided = Status.NEEDS_LEGAL_REVIEW if decision.outcomes.codes else Status.NOT_ENOUGH_EVIDENCE
         status = undecided if status is Status.ESTABLISHED else status
     else:
         letters = sorted(points_of(clause, decision.outcomes.points))
         shown = ("điểm " + ", ".join(letters) + " ") if letters else ""
-        sentence = f"Khung: {shown}khoản {clause} Điều 216"
+        sentence = f"Khung xem xét: {shown}khoản {clause} Điều 216"
     children = [
         step_of(
             f"Điểm {point[1]} khoản {point[0]}: {point_words(point)}",
             Status.ESTABLISHED,
-            (cite_point(point),),
+            (cite_point(point), *_EXPLAINED.get(point, ())),
         )
         for point in sure
     ]
@@ -238,9 +318,44 @@ def _clause(telling: Telling) -> Reason:
             )
             for p in penalties(clause, telling.standing)
         ]
+    children += _to_weigh(telling)
     cited = tuple(cite("blhs-2015", article="216", clause=str(one)) for one in possible) or (BASIC,)
     source = telling.sources.together("amount", "workers", "withheld_amount", "completed_offences")
     return step_of(sentence, status, cited, source, tuple(children))
+
+
+_TO_SHOW = (
+    "Cần chứng minh thêm: hành vi được thực hiện nhân danh, vì lợi ích và có sự chỉ đạo, điều hành hoặc chấp "
+    "thuận của pháp nhân; trách nhiệm của pháp nhân không loại trừ trách nhiệm của cá nhân"
+)
+_PAID = (
+    "Nếu đóng đủ trước khi khởi tố: Điều 216 không quy định miễn trách nhiệm hình sự, việc đóng là tình tiết "
+    "giảm nhẹ; có thể được nêu là hành vi nguy hiểm không đáng kể"
+)
+_RECONCILED = " hoặc đã tự nguyện khắc phục và được bị hại hòa giải, đề nghị miễn trách nhiệm"
+
+
+def _to_weigh(telling: Telling) -> Iterator[Reason]:
+    """What may be held against a referral, what must still be shown, and up to when the law was read."""
+    entity = telling.standing is EmployerStanding.COMMERCIAL_ENTITY
+    if entity:
+        cited = tuple(cite("blhs-2015", article="75", clause=clause) for clause in ("1", "2"))
+        yield step_of(_TO_SHOW, Status.ESTABLISHED, cited)
+    mitigating = cite("blhs-2015", article="84" if entity else "51", clause="1", point="b")
+    paid = (mitigating, cite("blhs-2015", article="8", clause="2"))
+    if entity or 3 in telling.decision.outcomes.clauses:
+        yield step_of(_PAID, Status.ESTABLISHED, paid)
+    else:
+        # khoản 1 and khoản 2 are ít nghiêm trọng; whether a fund is "người khác" is not settled
+        reconciled = cite("blhs-2015", article="29", clause="3", confidence=Confidence.ASSUMED)
+        yield step_of(f"{_PAID}{_RECONCILED}", Status.ESTABLISHED, (*paid, reconciled))
+    if telling.on > READ_TO:
+        yield step_of(
+            f"Điều 216 và Nghị quyết hướng dẫn được rà soát đến ngày {short_date(READ_TO)}, chưa rà soát đến "
+            f"ngày {short_date(telling.on)}",
+            Status.ESTABLISHED,
+            (cite("blhs-2015", article="216", confidence=Confidence.UNCHECKED),),
+        )
 
 
 _TELLERS: dict[Step, Callable[[Telling, Answer], Reason]] = {
@@ -262,7 +377,8 @@ def exclusion_words(telling: Telling) -> str:
     """Why it is excluded, in a few words: the first element evidenced not to hold."""
     for step, answer in telling.decision.answers.items():
         if answer.mark is Mark.NO:
-            return _TELLERS[step](telling, answer).sentence
+            told = _TELLERS[step](telling, answer).sentence
+            return told[:1].lower() + told[1:]
     return "dù các dữ kiện chưa rõ là thế nào, luôn có một điều kiện không đạt."
 
 

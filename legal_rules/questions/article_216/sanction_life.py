@@ -17,14 +17,10 @@ from legal_rules.case.events import SanctionKind
 from legal_rules.kernel.status import ExclusionKind
 from legal_rules.kernel.time_limit import TimeLimit, months_after
 from legal_rules.law.calendars import state_agencies
+from legal_rules.law.law import Law
 from legal_rules.questions.article_216.answer import YES, Answer, no, question
 from legal_rules.questions.article_216.facts import Execution, ExecutionState
-
-MONTHS_AFTER_EXECUTION = {SanctionKind.WARNING: 6, SanctionKind.FINE: 12}
-"""Months after full execution. Căn cứ: khoản 1 Điều 7 Luật Xử lý vi phạm hành chính năm 2012."""
-
-EXECUTION_MONTHS = 12
-"""Months in which a decision may be executed. Căn cứ: khoản 1 Điều 74 of the same law."""
+from legal_rules.questions.article_216.law_days import execution_months, period_months
 
 
 @attrs.frozen(kw_only=True)
@@ -35,11 +31,15 @@ class Life:
         execution: the limitation for execution, where the sanction was not completed.
         period: the period until it is deemed not to be there; None while execution is being evaded.
         afterwards: what a later violation gives.
+        execution_months: months of that limitation.
+        months: months of that period.
     """
 
     execution: TimeLimit | None = None
     period: TimeLimit | None = None
     afterwards: Answer = YES
+    execution_months: int = 0
+    months: int = 0
 
     @property
     def last_day(self) -> date | None:
@@ -52,27 +52,38 @@ class Life:
 
 
 @lru_cache(maxsize=4096)
-def life(*, kind: SanctionKind, execution: Execution, decided_on: date) -> Life:
+def life(*, kind: SanctionKind, execution: Execution, decided_on: date, law: Law | None = None) -> Life:
     """The life of a sanction.
 
     Args:
         kind: fine or warning.
         execution: how far it is executed.
         decided_on: day of the decision.
+        law: the law, for the two periods; None = `default_law`.
 
     Returns:
         Its life; the last day itself is inside, a last day off rolls to the next working day. Not executed
         and past both periods is an open question (U5), since remedial measures stay enforceable.
     """
-    months, calendar = MONTHS_AFTER_EXECUTION[kind], state_agencies()
+    calendar = state_agencies()
     if execution.state is ExecutionState.EVADING:
         return Life()
     if execution.state is ExecutionState.COMPLETED and execution.on is not None:
+        months = period_months(kind, execution.on, law)
         period = months_after(execution.on, months, calendar=calendar)
-        return Life(period=period, afterwards=no(ExclusionKind.NOT_YET))
-    limit = months_after(execution.on or decided_on, EXECUTION_MONTHS, calendar=calendar)
+        return Life(period=period, afterwards=no(ExclusionKind.NOT_YET), months=months)
+    start = execution.on or decided_on
+    to_execute = execution_months(start, law)
+    limit = months_after(start, to_execute, calendar=calendar)
+    months = period_months(kind, limit.last_day, law)
     period = months_after(limit.last_day, months, calendar=calendar)
-    return Life(execution=limit, period=period, afterwards=question("U5"))
+    return Life(
+        execution=limit,
+        period=period,
+        afterwards=question("U5"),
+        execution_months=to_execute,
+        months=months,
+    )
 
 
-__all__ = ["EXECUTION_MONTHS", "MONTHS_AFTER_EXECUTION", "Life", "life"]
+__all__ = ["Life", "life"]

@@ -33,6 +33,15 @@ class Sources:
         del field
         return NO_SOURCE
 
+    def exhibit_names(self, exhibits: tuple[str, ...]) -> tuple[str, ...]:
+        """What the exhibits are called, in Vietnamese."""
+        del exhibits
+        return ()
+
+    def by_fund(self) -> str:
+        """The unpaid sums by fund, in Vietnamese; empty where they are not known."""
+        return ""
+
     def sanction_name(self, index: int) -> str:
         """Number of a sanction decision, as it follows "Quyết định xử phạt"; empty where not known."""
         del index

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from legal_rules.case.events import SanctionedAct, SanctionKind
+from legal_rules.case.events import SanctionedAct
 from legal_rules.kernel.finding import Reason
 from legal_rules.kernel.status import Status
 from legal_rules.kernel.wording import short_date
 from legal_rules.law.registry import cite
-from legal_rules.questions.article_216 import elements as e
 from legal_rules.questions.article_216.answer import Answer, Mark
+from legal_rules.questions.article_216.clauses import time_words
 from legal_rules.questions.article_216.decide import Candidate
+from legal_rules.questions.article_216.elements import CRIME_FROM
 from legal_rules.questions.article_216.facts import ExecutionState, FurtherKind, PriorSanction
+from legal_rules.questions.article_216.law_days import evasion_fined_from
 from legal_rules.questions.article_216.sanction_life import Life, life
 from legal_rules.questions.article_216.telling import BASIC, BASIC_ASSUMED, Telling, step_of
 
@@ -31,8 +33,8 @@ def tell_sanction(telling: Telling, answer: Answer) -> Reason:
         return step_of(none if sanctions == () else unclear, answer, cited, telling.sources.of("sanctions"))
     children = tuple(_other_sanction(telling, other) for other in telling.decision.others)
     sentence = _sanction_words(telling, telling.decision.candidate.index or 0, sanction)
-    if sanction.decided_on and sanction.decided_on < e.EVASION_SANCTIONED_FROM:
-        sentence += f"; quyết định trước ngày {short_date(e.EVASION_SANCTIONED_FROM)}"
+    if sanction.decided_on and CRIME_FROM <= sanction.decided_on < evasion_fined_from():
+        sentence += f"; quyết định trước ngày {short_date(evasion_fined_from())}, khi chưa có chế tài riêng"
     source = telling.sanction_source("decided_on", "conduct_from", "conduct_to", "cancelled")
     return step_of(sentence, answer, cited, source, children)
 
@@ -48,7 +50,19 @@ def _sanction_words(telling: Telling, index: int, sanction: PriorSanction) -> st
     else:
         sentence += ", chưa rõ thời gian của hành vi bị xử phạt"
     standing = {True: "đã bị hủy bỏ", False: "không bị hủy bỏ", None: "chưa rõ có bị hủy bỏ hay không"}
-    return f"{sentence}, {standing[sanction.cancelled]}"
+    return f"{sentence}, {standing[sanction.cancelled]}{_before_the_crime(sanction)}"
+
+
+def _before_the_crime(sanction: PriorSanction) -> str:
+    """What of the sanction lies before the crime existed."""
+    since = short_date(CRIME_FROM)
+    if sanction.decided_on is not None and sanction.decided_on < CRIME_FROM:
+        return f"; quyết định trước ngày {since} nên không là căn cứ"
+    if sanction.conduct_to is not None and sanction.conduct_to < CRIME_FROM:
+        return f"; hành vi bị xử phạt trước ngày {since} nên không là căn cứ"
+    if sanction.conduct_from is not None and sanction.conduct_from < CRIME_FROM:
+        return f"; hành vi bị xử phạt bắt đầu trước ngày {since}"
+    return ""
 
 
 def _other_sanction(telling: Telling, other: Candidate) -> Reason:
@@ -64,7 +78,9 @@ def tell_act(telling: Telling, answer: Answer) -> Reason:
     """For which act."""
     act = telling.sanction.act if telling.sanction else None
     sentence = f"Hành vi đã bị xử phạt: {_ACTS[act] if act else 'chưa rõ'}"
-    return step_of(sentence, answer, (BASIC, BASIC_ASSUMED), telling.sanction_source("act"))
+    # that late payment is another act is a reading of the article; that evasion is this one, its text
+    cited = BASIC if act is SanctionedAct.EVASION else BASIC_ASSUMED
+    return step_of(sentence, answer, (cited,), telling.sanction_source("act"))
 
 
 def tell_further(telling: Telling, answer: Answer) -> Reason:
@@ -77,12 +93,15 @@ def tell_further(telling: Telling, answer: Answer) -> Reason:
         late = sanction is None or sanction.decided_on is None or further.on > sanction.decided_on
         when = "sau" if late else "không sau"
         sentence = (
-            f"Trốn đóng mới, kỳ phải đóng ngày {short_date(further.on)}, {when} quyết định xử phạt{decided}"
+            "Còn vi phạm: hành vi có dấu hiệu trốn đóng mới, kỳ phải đóng ngày "
+            f"{short_date(further.on)}, {when} quyết định xử phạt{decided}"
         )
+        if answer.mark is Mark.QUESTION:
+            sentence += ", nhưng chưa sau ngày giao quyết định"
+        elif answer.mark is Mark.UNKNOWN and late:
+            sentence += "; chưa rõ ngày giao quyết định"
     elif further.kind is FurtherKind.ONLY_UNREMEDIED:
-        sentence = (
-            f"Sau quyết định xử phạt{decided} chỉ không khắc phục số tiền cũ, không có tháng trốn đóng mới"
-        )
+        sentence = f"Sau quyết định xử phạt{decided} chỉ không khắc phục số tiền cũ, không có tháng nào mới"
     else:
         sentence = f"Sau quyết định xử phạt{decided} không còn vi phạm"
     cited = (BASIC, cite("cv-khai-thac-2022", section="điểm 4.5 khoản 4 Mục I"))
@@ -116,31 +135,32 @@ def tell_life(telling: Telling, answer: Answer) -> Reason:
         kind=sanction.kind,
         execution=sanction.execution,
         decided_on=sanction.decided_on or sanction.execution.on or telling.on,
+        law=telling.decision.asked.law,
     )
     sentence = _life_words(sanction, span)
-    if day is not None and span.last_day is not None:
-        sentence += (
-            f"; ngày vi phạm mới {short_date(day)} "
-            + ("còn trong" if day <= span.last_day else "đã ngoài")
-            + " thời hạn"
-        )
+    if span.last_day is not None and further is not None:
+        reckoned = day or telling.on
+        what = "ngày vi phạm mới" if day else "ngày xem xét"
+        where = "còn trong" if reckoned <= span.last_day else "đã ngoài"
+        sentence += f"; {what} {short_date(reckoned)} {where} thời hạn"
     return step_of(sentence, answer, cited, source)
 
 
 def _life_words(sanction: PriorSanction, span: Life) -> str:
     executed = sanction.execution
-    period = "06 tháng" if sanction.kind is SanctionKind.WARNING else "01 năm"
     if span.last_day is None or executed is None:
         return "Đang trốn tránh, trì hoãn thi hành: thời hạn được coi là chưa bị xử phạt chưa bắt đầu"
+    to_execute = f"thời hiệu thi hành {time_words(span.execution_months)}"
     if executed.state is ExecutionState.COMPLETED and executed.on:
-        start = f"Chấp hành xong quyết định xử phạt ngày {short_date(executed.on)}"
+        start = f"Quyết định xử phạt được chấp hành xong ngày {short_date(executed.on)}"
     elif executed.on:
-        start = f"Trốn tránh thi hành đến ngày {short_date(executed.on)}, thời hiệu thi hành 01 năm"
+        start = f"Trốn tránh thi hành quyết định xử phạt đến ngày {short_date(executed.on)}, {to_execute}"
     else:
-        start = "Chưa chấp hành xong quyết định xử phạt, thời hiệu thi hành 01 năm"
+        start = f"Quyết định xử phạt chưa được chấp hành xong, {to_execute}"
     if span.execution is not None:
         start += f" đến hết ngày {short_date(span.execution.last_day)}"
-    return f"{start}; được coi là chưa bị xử phạt sau {period}, đến hết ngày {short_date(span.last_day)}"
+    period = f"thời hạn {time_words(span.months)} để được coi là chưa bị xử phạt"
+    return f"{start}; {period} đến hết ngày {short_date(span.last_day)}"
 
 
 __all__ = ["tell_act", "tell_further", "tell_life", "tell_sanction"]

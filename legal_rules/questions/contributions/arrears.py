@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
-from legal_rules.case import Case, Contribution, Fund, FundAmounts
+from legal_rules.case import Case, Contribution, FundAmounts
 from legal_rules.case.contributions import month_index, month_of
 from legal_rules.kernel.days import require_day
 from legal_rules.questions.contributions.due_dates import FIRST_MONTH, last_month_overdue, last_payment_day
 
 _FIRST = month_index(FIRST_MONTH)
+_index = lru_cache(maxsize=1024)(month_index)
 
 
 @attrs.frozen(kw_only=True)
@@ -98,13 +99,23 @@ class ArrearsRow:
 
 def total_of(rows: Iterable[ArrearsRow]) -> FundAmounts | None:
     """The sum of ``rows`` by fund, đồng; None where one of them is not known."""
-    sums = dict.fromkeys(Fund, 0)
+    pension = sickness = accident = health = unemployment = 0
     for row in rows:
-        if row.unpaid is None:
+        unpaid = row.unpaid
+        if unpaid is None:
             return None
-        for fund in Fund:
-            sums[fund] += row.unpaid.of(fund)
-    return FundAmounts(**{fund.value: amount for fund, amount in sums.items()})
+        pension += unpaid.huu_tri_tu_tuat
+        sickness += unpaid.om_dau_thai_san
+        accident += unpaid.tnld_bnn
+        health += unpaid.bhyt
+        unemployment += unpaid.bhtn
+    return FundAmounts(
+        huu_tri_tu_tuat=pension,
+        om_dau_thai_san=sickness,
+        tnld_bnn=accident,
+        bhyt=health,
+        bhtn=unemployment,
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -175,58 +186,94 @@ def arrears(case: Case, *, on: date) -> Arrears:
     Raises:
         CaseDataError: ``on`` is no day.
     """
-    overdue = last_month_overdue(require_day(on))
-    runs: list[ArrearsRun] = []
+    require_day(on)
+    return case.once(("arrears", on), lambda: _arrears(case, on))
+
+
+_Read = tuple[Contribution, int, int, ArrearsRun | None]
+"""A contribution, its first and last month, and what it comes to on every day from its payment on."""
+
+
+def _read(case: Case) -> tuple[tuple[_Read, ...], tuple[str, ...]]:
+    """Every contribution that can be unpaid on some day, and the paths of those before the first month."""
+    found: list[_Read] = []
     outside: list[str] = []
     for row in case.contributions:
-        first, last = month_index(row.first_month), month_index(row.last_month)
+        first = _index(row.first_month)
+        last = first if row.last_month == row.first_month else _index(row.last_month)
         if first < _FIRST:
             outside.append(f"contributions.{row.worker}.{row.first_month}")
             first = _FIRST
-        last = min(last, overdue)
-        if first <= last and (run := _run(row, first, last, on)) is not None:
-            if runs and (joined := _joined(runs[-1], run)) is not None:
-                runs[-1] = joined
-            else:
-                runs.append(run)
-    return Arrears(on=on, runs=tuple(runs), outside=tuple(outside))
+        if first <= last:
+            run = _run(row, first, last, date.max)
+            if run is not None or row.paid_on is not None:
+                found.append((row, first, last, run))
+    return tuple(found), tuple(outside)
 
 
-def _joined(before: ArrearsRun, run: ArrearsRun) -> ArrearsRun | None:
-    """One run, where both are certain, equal and follow one another: many cases are entered by month."""
-    if (
-        before.worker != run.worker
-        or before.last + 1 != run.first
-        or before.uncertain
-        or before.hidden is not run.hidden
-        or (before.declared, before.withheld, before.unpaid, before.due)
-        != (run.declared, run.withheld, run.unpaid, run.due)
-    ):
-        return None
-    return attrs.evolve(before, last=run.last)
+def _arrears(case: Case, on: date) -> Arrears:
+    overdue = last_month_overdue(on)
+    found, outside = case.once("arrears", lambda: _read(case))
+    runs: list[ArrearsRun] = []
+    before: ArrearsRun | None = None
+    until = 0
+    for row, first, last, ever in found:
+        if first > overdue:
+            continue
+        run = ever
+        if row.paid_on is not None and row.paid_on > on:
+            run = _run(row, first, min(last, overdue), on)
+        elif run is not None and last > overdue:
+            run = attrs.evolve(run, last=overdue)
+        if run is None:
+            continue
+        if before is not None and until + 1 == first and _alike(before, run):
+            until = run.last
+            continue
+        if before is not None:
+            runs.append(before if before.last == until else attrs.evolve(before, last=until))
+        before, until = run, run.last
+    if before is not None:
+        runs.append(before if before.last == until else attrs.evolve(before, last=until))
+    return Arrears(on=on, runs=tuple(runs), outside=outside)
 
 
-def _unpaid(row: Contribution, on: date) -> FundAmounts | None:
-    """`Contribution.unpaid`, without subtracting where all or nothing was paid: most months are like that."""
-    due, paid = row.due, row.paid
-    if due is not None and paid is not None and (row.paid_on is None or row.paid_on <= on):
-        if paid == due:
-            return _NOTHING
-        if paid == _NOTHING:
-            return due
-    return row.unpaid(on)
+def _alike(before: ArrearsRun, run: ArrearsRun) -> bool:
+    """Whether both are certain and equal: many cases are entered by month."""
+    return (
+        before.declared == run.declared
+        and before.withheld == run.withheld
+        and before.worker == run.worker
+        and before.hidden is run.hidden
+        and before.due == run.due
+        and before.unpaid == run.unpaid
+        and not before.uncertain
+    )
 
 
 _NOTHING = FundAmounts.zero()
 
 
+def _unpaid(row: Contribution, on: date) -> FundAmounts | None:
+    """`Contribution.unpaid`, without subtracting where all or nothing was paid: most months are like that."""
+    due, paid = row.due, row.paid
+    if due is None or paid is None or (row.paid_on is not None and row.paid_on > on):
+        return row.unpaid(on)
+    if paid is due or paid == due:
+        return _NOTHING
+    return due if paid == _NOTHING else due - paid
+
+
 def _run(row: Contribution, first: int, last: int, on: date) -> ArrearsRun | None:
     unpaid = _unpaid(row, on)
-    if unpaid is not None and unpaid.total == 0:
+    if unpaid is not None and (unpaid is _NOTHING or unpaid.total == 0):
         return None
     hidden = row.hidden
-    unknown = [name for name in ("due", "paid") if unpaid is None and getattr(row, name) is None]
-    unknown += [name for name in ("declared", "wage_base") if hidden is None and getattr(row, name) is None]
+    unknown: tuple[str, ...] = ()
+    if unpaid is None:
+        unknown = tuple(name for name in ("due", "paid") if getattr(row, name) is None)
+    if hidden is None:
+        unknown += tuple(name for name in ("declared", "wage_base") if getattr(row, name) is None)
     return ArrearsRun(
         worker=row.worker,
         first=first,
@@ -236,7 +283,7 @@ def _run(row: Contribution, first: int, last: int, on: date) -> ArrearsRun | Non
         hidden=hidden,
         declared=row.declared,
         withheld=row.withheld,
-        unknown=tuple(unknown),
+        unknown=unknown,
     )
 
 

@@ -98,13 +98,13 @@ def test_text() -> None:
         "Kết quả: KHÔNG THUỘC TRƯỜNG HỢP. Không thuộc trường hợp.",
         "✘ Chưa đạt mức. [khoản 1 Điều 216 Bộ luật Hình sự năm 2015]",
         (
-            "  ✘ Số tiền < 50.000.000 đồng. [khoản 1 Điều 216 Bộ luật Hình sự năm 2015; khoản 1 Điều 216 Bộ "
-            "luật Hình sự năm 2015 (cách hiểu, cần xác nhận)]"
+            "  – Số tiền < 50.000.000 đồng. [khoản 1 Điều 216 Bộ luật Hình sự năm 2015 (một phần là cách "
+            "hiểu, cần xác nhận)]"
         ),
         "Còn thiếu:",
         "  - Thủ đoạn (bảng lương)",
         "Câu hỏi pháp lý chưa thống nhất:",
-        "  - [U3] Có phải còn vi phạm không?",
+        "  - [U3] Có phải còn vi phạm không? [khoản 1 Điều 216 Bộ luật Hình sự năm 2015]",
         "      · Có → đủ căn cứ",
         "      · Không → không thuộc trường hợp",
     ]

@@ -199,7 +199,8 @@ def test_steps_of_inspection_exist_while_somebody_may_decide_them() -> None:
     """The procedure's rows and the table agree on every day on which either changes."""
     law = default_law()
     offices = ("bhxh_viet_nam", "bhxh_tinh", "bhxh_khu_vuc", "bhxh_huyen")
-    steps = [row for row in INSPECTION_ROWS if row.code == "inspection-after-conference"]
+    codes = {"inspection-after-conference", "inspection-central"}
+    steps = [row for row in INSPECTION_ROWS if row.code in codes]
     edges = {
         one.valid_from for office in offices for one in law.figure(f"quyet_dinh_thanh_tra.{office}").values
     }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from procedure_cases import case, d, executed, hidden, inspected, referable
+from procedure_cases import SANCTION, case, d, executed, hidden, inspected, referable
 
 from legal_rules.case import Case, CopyForm, Exhibit, ExhibitKind
-from legal_rules.case.events import EmployerExplanation, ReferralSent, SanctionCancelled
+from legal_rules.case.events import EmployerExplanation, ReferralSent, SanctionCancelled, TeamReport
 from legal_rules.kernel.citation import Confidence
 from legal_rules.procedure import checklist
 from legal_rules.procedure.checklist import ChecklistItem, ItemState
@@ -164,6 +164,48 @@ def test_while_the_inspection_runs_no_conclusion_is_asked_for() -> None:
     subject = referable(conclusion=None, exhibits=tuple(x for x in full() if x.id != "tl-kl-2"))
     assert items(subject)["conclusion"].state is ItemState.NOT_APPLICABLE
     assert missing(subject) == set()
+
+
+@pytest.mark.parametrize(
+    ("signs", "state"), [(True, ItemState.FILLED), (None, ItemState.FILLED), (False, ItemState.MISSING)]
+)
+def test_the_report_asked_for_is_one_that_finds_signs_of_a_crime(
+    signs: bool | None, state: ItemState
+) -> None:
+    subject = referable(exhibits=full())
+    events = tuple(
+        attrs.evolve(e, signs_of_crime=signs) if isinstance(e, TeamReport) and e.round == 2 else e
+        for e in subject.events
+    )
+    found = items(attrs.evolve(subject, events=events))["team-report"]
+    assert found.state is state
+    if signs is False:
+        assert found.sentence == (
+            "Hồ sơ chưa ghi nhận báo cáo của Trưởng đoàn nêu vi phạm có dấu hiệu tội phạm."
+        )
+
+
+def test_of_several_sanctions_the_one_without_record_of_service_is_told_and_holds_nothing_up() -> None:
+    """One sanction that counts suffices for Điều 216."""
+    subject = referable(exhibits=full())
+    other = attrs.evolve(SANCTION, id="xp-0", on=d("2022-06-01"), conduct_to=d("2022-04-30"))
+    paper = exhibit("xp-0", ExhibitKind.SANCTION_DECISION)
+    both = attrs.evolve(subject, events=(*subject.events, other), exhibits=(*full(), paper))
+    for code in ("sanction-service", "sanction-execution"):
+        found = items(both)[code]
+        assert found.state is ItemState.FILLED
+        assert "Hồ sơ chưa ghi nhận đối với: “Quyết định xử phạt vi phạm hành chính” ngày 01/6/2022" in (
+            found.sentence
+        )
+        assert "chưa ghi nhận đối với" not in items(subject)[code].sentence
+    assert missing(both) == set()
+
+
+def test_what_is_outstanding_is_what_is_required_and_not_there() -> None:
+    subject = referable(exhibits=tuple(x for x in full() if x.id != "tl-kl-2"))
+    found = checklist.outstanding(checklist.referral(subject, on=d(ON)))
+    assert [item.code for item in found] == ["conclusion"]
+    assert checklist.outstanding(checklist.referral(referable(exhibits=full()), on=d(ON))) == ()
 
 
 def test_withheld_money_asks_for_its_proof() -> None:

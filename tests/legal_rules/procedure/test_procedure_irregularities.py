@@ -82,15 +82,27 @@ def test_the_conference_on_the_eighth_day_names_day_provision_and_consequence() 
 
 
 @pytest.mark.parametrize(
-    ("decided", "early"),
-    [("2023-03-23", True), ("2023-03-24", True), ("2023-03-25", False), ("2023-03-26", False)],
+    ("decided", "early", "open_question"),
+    [
+        ("2023-03-19", True, False),  # before ten days from the conference of 8/3 (last day Monday 20/3), too
+        ("2023-03-20", True, False),
+        ("2023-03-21", True, True),  # too early from the check of 14/3, not from the conference
+        ("2023-03-23", True, True),
+        ("2023-03-24", True, True),
+        ("2023-03-25", False, False),
+        ("2023-03-26", False, False),
+    ],
 )
-def test_inspection_decided_before_ten_days_had_passed(decided: str, early: bool) -> None:
+def test_inspection_decided_before_ten_days_had_passed(
+    decided: str, early: bool, open_question: bool
+) -> None:
     decision = InspectionDecided(
         id="qd-1", round=1, on=d(decided), regime="inspection", issuer="provincial_director"
     )
     expected = [("qd-1", IrregularityKind.TOO_EARLY)] if early else []
     assert told(*checked(), decision) == expected
+    messages = [f.message for f in found_in(*checked(), decision)]
+    assert any("cần ý kiến pháp lý" in message for message in messages) is open_question
     assert escalation.stage(case(*checked(), decision), on=d(decided)).code == "inspecting"
 
 
@@ -235,7 +247,8 @@ def test_no_ceiling_is_told_where_none_is_known() -> None:
 @pytest.mark.parametrize(
     ("on", "decree", "confidence"),
     [
-        ("2025-06-30", "12/2022/NĐ-CP", Confidence.ASSUMED),
+        ("2025-02-28", "12/2022/NĐ-CP", Confidence.ASSUMED),
+        ("2025-03-01", "12/2022/NĐ-CP", Confidence.UNCHECKED),  # BHXH khu vực in place of the province
         ("2025-07-01", "12/2022/NĐ-CP", Confidence.UNCHECKED),
         ("2026-09-10", "283/2026/NĐ-CP", Confidence.TEXT),
     ],
@@ -273,15 +286,21 @@ def test_rounds_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("on", "regime", "issuer", "told_of"),
     [
-        ("2025-06-30", "inspection", "provincial_director", False),
+        ("2016-05-31", "inspection", "provincial_director", True),  # nobody could decide yet
+        ("2016-06-01", "inspection", "provincial_director", False),
+        ("2025-05-11", "inspection", "provincial_director", False),
+        ("2025-05-12", "inspection", "provincial_director", True),  # the regions stopped
+        ("2025-06-30", "inspection", "central_head", False),
+        ("2025-07-01", "inspection", "central_head", True),
         ("2025-07-01", "inspection", "provincial_director", True),
         ("2025-07-01", "check", "provincial_director", False),
         ("2025-07-01", "inspection", "state_inspectorate", False),
     ],
 )
-def test_an_agency_that_inspects_after_june_2025_is_told(
+def test_an_agency_that_inspects_while_it_may_not_is_told(
     on: str, regime: str, issuer: str, told_of: bool
 ) -> None:
     decided = InspectionDecided(id="qd-9", round=1, on=d(on), regime=regime, issuer=issuer)
-    found = [f for f in found_in(*noticed(), decided, on="2025-12-31") if f.event == "qd-9"]
-    assert any("không còn thanh tra" in f.message for f in found) is told_of
+    found = [f for f in found_in(decided, on="2025-12-31") if f.kind is IrregularityKind.COMPETENCE]
+    assert bool(found) is told_of
+    assert all(f.citations and "thanh tra" in f.message for f in found)

@@ -163,7 +163,9 @@ def test_two_days_that_end_on_a_weekend_roll_over() -> None:
 
 def test_who_came_to_the_conference_is_not_checked_directly() -> None:
     steps = steps_of(*conferred(attended=True), on="2023-03-20")
-    assert set(steps) == {"inspection-after-conference", "inspection-proposed"}
+    assert set(steps) == {
+        "inspection-list", "inspection-after-conference", "inspection-central", "inspection-proposed"
+    }  # fmt: skip
 
 
 def test_unknown_attendance_leaves_both_ways_undecided() -> None:
@@ -200,7 +202,13 @@ def test_few_employers_are_visited_instead_of_a_conference(on: str, state: StepS
 
 @pytest.mark.parametrize(
     ("on", "state"),
-    [("2023-03-24", StepState.NOT_YET), ("2023-03-25", StepState.OPEN), ("2023-03-26", StepState.OPEN)],
+    [
+        ("2023-03-20", StepState.NOT_YET),
+        ("2023-03-21", StepState.READINGS_DIFFER),  # ten days from the conference of 8/3
+        ("2023-03-24", StepState.READINGS_DIFFER),
+        ("2023-03-25", StepState.OPEN),  # and from the check of 14/3
+        ("2023-03-26", StepState.OPEN),
+    ],
 )
 def test_inspection_opens_ten_days_after_the_direct_check(on: str, state: StepState) -> None:
     step = steps_of(*checked(), on=on)["inspection-after-check"]
@@ -242,9 +250,10 @@ def test_from_july_2025_the_agency_checks_and_no_longer_inspects() -> None:
 @pytest.mark.parametrize(
     ("direct_check", "opens", "code"),
     [
-        ("2025-06-16", "2025-06-27", "inspection-after-check"),
-        ("2025-06-17", "2025-06-28", "inspection-after-check"),
-        ("2025-06-18", "2025-07-01", "check-after-check"),  # day 10 a Saturday, last day Monday 30/6
+        ("2025-04-28", "2025-05-09", "inspection-after-check"),
+        ("2025-04-29", "2025-05-10", "inspection-after-check"),
+        ("2025-04-30", "2025-05-13", "check-after-check"),  # day 10 a Saturday, last day Monday 12/5
+        ("2025-06-18", "2025-07-01", "check-after-check"),
     ],
 )
 def test_the_regime_is_that_of_the_day_on_which_the_step_can_be_taken(
@@ -254,6 +263,8 @@ def test_the_regime_is_that_of_the_day_on_which_the_step_can_be_taken(
     steps = steps_of(*events, on=direct_check)
     assert steps[code].not_before == d(opens)
     assert len([row for row in steps if row.endswith("-after-check")]) == 1
+    central = [row for row in steps if row.endswith("-central")]
+    assert central == ["check-central" if opens >= "2025-07-01" else "inspection-central"]
 
 
 def test_inspection_minutes_report_and_conclusion_follow() -> None:
@@ -263,11 +274,12 @@ def test_inspection_minutes_report_and_conclusion_follow() -> None:
     assert {code: step.state for code, step in steps.items()} == {
         "inspection-minutes": StepState.OPEN,
         "refer-during-inspection": StepState.UNDECIDED,
+        "enter-check": StepState.OPEN,
     }
     assert "team-report" in steps_of(*road[:9], on="2023-04-13")
     conclusion = steps_of(*(e for e in road if e.id != "kl-1"), on="2023-04-15")["conclusion"]
     assert (conclusion.form, conclusion.due) == ("KLTT", d("2023-05-04"))  # 29/4 Saturday, to 4/5
-    assert conclusion.citations[0].confidence is Confidence.ASSUMED
+    assert conclusion.citations[0].confidence is Confidence.UNCHECKED
     later = tuple(attrs.evolve(e, on=d("2023-04-17")) if e.id == "bc-1" else e for e in road[:-1])
     assert steps_of(*later, on="2023-04-18")["conclusion"].due == d("2023-05-04")  # 2/5 and 3/5 in lieu
     plain = tuple(attrs.evolve(e, on=d("2023-05-10")) if e.id == "bc-1" else e for e in road[:-1])

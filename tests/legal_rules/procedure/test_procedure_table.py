@@ -122,19 +122,25 @@ def test_returned_papers_say_which_paper() -> None:
     assert all(row.act_of is not None for row in ROWS if row.act is DeliveryReturned)
 
 
-def test_a_regime_ends_the_day_before_the_other_begins() -> None:
+def test_the_second_level_ends_inspection_when_the_regions_do() -> None:
     for old, new in (
         ("inspection-after-conference", "check-after-conference"),
         ("inspection-after-check", "check-after-check"),
-        ("conclusion", "assessment-letter"),
     ):
         for day, inspects in (
-            (date(2025, 6, 29), True),
-            (date(2025, 6, 30), True),
-            (date(2025, 7, 1), False),
+            (date(2025, 5, 10), True),
+            (date(2025, 5, 11), True),
+            (date(2025, 5, 12), False),
         ):
             assert ROW[old].valid(day) is inspects
             assert ROW[new].valid(day) is not inspects
+
+
+def test_the_head_of_bhxh_viet_nam_inspects_to_the_end_of_june() -> None:
+    for day, inspects in ((date(2025, 6, 29), True), (date(2025, 6, 30), True), (date(2025, 7, 1), False)):
+        assert ROW["inspection-central"].valid(day) is inspects
+        assert ROW["check-central"].valid(day) is not inspects
+        assert ROW["conclusion"].valid(day) is inspects
 
 
 def test_one_receiver_a_day() -> None:

@@ -136,3 +136,38 @@ def without(events: tuple[Event, ...], *gone: str) -> tuple[Event, ...]:
 def changed(events: tuple[Event, ...], identifier: str, **changes: Any) -> tuple[Event, ...]:
     """The events, one of them changed."""
     return tuple(attrs.evolve(event, **changes) if event.id == identifier else event for event in events)
+
+
+def shifted(events: tuple[Event, ...], years: int) -> tuple[Event, ...]:
+    """The events the same number of years later, what was sanctioned too."""
+
+    def later(day: date) -> date:
+        return day.replace(year=day.year + years)
+
+    return tuple(
+        attrs.evolve(
+            event,
+            **{
+                name: later(value)
+                for name in ("on", "conduct_from", "conduct_to")
+                if isinstance(value := getattr(event, name, None), date)
+            },
+        )
+        for event in events
+    )
+
+
+def settling(given: Case, question: str, value: str, **changes: Any) -> Case:
+    """The case with a named person's determination of a question, besides those that it has."""
+    fields: dict[str, Any] = {
+        "id": "xd-hoi",
+        "question": question,
+        "subject": "employer",
+        "value": value,
+        "by": "Trần Thị Thử",
+        "position": "Trưởng phòng Pháp chế",
+        "on": date(2023, 12, 29),
+        "reason": "Theo ý kiến giả định của lãnh đạo",
+    }
+    one = Determination(**(fields | changes))
+    return attrs.evolve(given, determinations=(*given.determinations, one))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import attrs
@@ -13,6 +13,16 @@ from hypothesis import strategies as st
 
 from legal_rules.case import Case, Contribution, Exhibit, FundAmounts
 from legal_rules.case.contributions import month_of
+from legal_rules.case.events import (
+    Event,
+    ExecutionEvaded,
+    FinePaid,
+    NotExecuted,
+    RemediesDone,
+    SanctionCancelled,
+    SanctionDecided,
+    SanctionServed,
+)
 from legal_rules.kernel.status import Status
 from legal_rules.questions.article_216 import assess_case, facts_from_case
 from legal_rules.questions.article_216.completions import counts_of
@@ -73,6 +83,130 @@ def test_learning_the_facts_of_a_case_never_flips(both: tuple[Case, Case]) -> No
     assert less.possible_clauses >= known.possible_clauses
     assert less.all_points <= known.all_points or known.status is Status.EXCLUDED
     assert less.missing or less.status is not Status.NOT_ENOUGH_EVIDENCE
+
+
+# --- stories: one or two sanctions, each executed or not, then evasion, and the same with facts missing ---
+
+_EXECUTED = ("completed", "open", "evading", "evaded_until")
+
+
+@st.composite
+def sanction_events(draw: st.DrawFn, number: int, decided: date) -> tuple[Event, ...]:
+    """A sanction told in full: decision, service, what became of it, perhaps its cancellation."""
+    one = f"xp-{number}"
+
+    def after(days: int) -> date:
+        return decided + timedelta(days=days)
+
+    decision = SanctionDecided(
+        id=one,
+        round=1,
+        on=decided,
+        act=draw(st.sampled_from(["evasion", "evasion", "evasion", "late_payment", "other"])),
+        kind=draw(st.sampled_from(["fine", "fine", "warning"])),
+        subject=draw(st.sampled_from(["employer", "employer", "gd-01"])),
+        conduct_from=decided - timedelta(days=draw(st.sampled_from([300, 1500, 3000]))),
+        conduct_to=decided - timedelta(days=60),
+    )
+    served = SanctionServed(id=f"giao-{number}", round=1, of=one, on=after(draw(st.sampled_from([0, 5, 40]))))
+    state = draw(st.sampled_from(_EXECUTED))
+    told: list[Event] = []
+    if state == "completed":
+        paid, done = draw(st.sampled_from([(10, 20), (60, 50)]))
+        told = [
+            FinePaid(id=f"nop-{number}", round=1, of=one, on=after(paid), complete=True),
+            RemediesDone(id=f"kp-{number}", round=1, of=one, on=after(done), complete=True),
+        ]
+    elif state == "open":
+        told = [NotExecuted(id=f"ch-{number}", round=1, of=one, on=after(70))]
+    elif state == "evading":
+        told = [ExecutionEvaded(id=f"tt-{number}", round=1, of=one, on=after(70), ongoing=True)]
+    else:
+        told = [
+            ExecutionEvaded(
+                id=f"tt-{number}", round=1, of=one, on=after(70), ongoing=False, evaded_to=after(60)
+            )
+        ]
+    if draw(st.integers(0, 7)) == 0:
+        told.append(SanctionCancelled(id=f"hb-{number}", round=1, of=one, on=after(80)))
+    return (decision, served, *told)
+
+
+STORY_SPANS = [
+    ("2022-07", "2022-12"),
+    ("2022-10", "2023-03"),
+    ("2023-02", "2023-06"),
+    ("2023-04", "2023-09"),
+    ("2023-06", "2024-02"),
+    ("2025-02", "2025-08"),
+]
+DECISIONS = [date(2020, 3, 2), date(2022, 6, 1), date(2023, 3, 1), date(2023, 6, 15), date(2024, 12, 2)]
+ASKED = [date(2024, 1, 5), date(2024, 6, 28), date(2025, 12, 15)]
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[Case, Case, date, str]:
+    """A case told in full and the same with some of it not known; the day; the subject."""
+    on = draw(st.sampled_from(ASKED))
+    decisions = draw(st.lists(st.sampled_from(DECISIONS), min_size=1, max_size=2, unique=True))
+    events = tuple(
+        event for number, day in enumerate(sorted(decisions)) for event in draw(sanction_events(number, day))
+    )
+    due = draw(st.sampled_from(DUES))
+    span = draw(st.sampled_from(STORY_SPANS))
+    full = tuple(
+        run(
+            number,
+            *(draw(st.sampled_from(STORY_SPANS)) if draw(st.integers(0, 3)) == 0 else span),
+            due,
+            declared=draw(st.sampled_from([0, 0, 0, 4_000_000, 5_000_000])),
+            paid=draw(st.sampled_from([FundAmounts.zero()] * 5 + [sums(due), sums(due // 2)])),
+            withheld=draw(st.sampled_from([0, 0, due // 20, due])),
+        )
+        for number in range(1, draw(st.integers(8, 11)) + 1)
+    )
+    partial = tuple(
+        attrs.evolve(
+            row, **dict.fromkeys(draw(st.sets(st.sampled_from(["declared", "due", "paid", "withheld"]))))
+        )
+        if draw(st.integers(0, 7)) == 0
+        else row
+        for row in full
+    )
+    fields = ["act", "kind", "subject", "conduct_from", "conduct_to", "on"]
+    fewer = []
+    for event in events:
+        if isinstance(event, SanctionDecided) and draw(st.integers(0, 3)) == 0:
+            fewer.append(attrs.evolve(event, **{draw(st.sampled_from(fields)): None}))
+        elif isinstance(event, SanctionDecided | SanctionCancelled) or draw(st.integers(0, 5)):
+            fewer.append(event)
+    known = [
+        attrs.evolve(MEANS, on=date(2023, 12, 20), exhibits=(), rests_on=()),
+        attrs.evolve(
+            MEANS, id="xd-2", question="article_216.completed_offences", value="1", exhibits=(), rests_on=()
+        ),
+    ]
+    subject = draw(st.sampled_from(["employer", "employer", "gd-01"]))
+    known += [attrs.evolve(one, id=f"{one.id}-gd", subject="gd-01") for one in known]
+    told = tuple(known) if draw(st.integers(0, 4)) else ()
+    everything = case(full, events, tuple(known), exhibits=())
+    return everything, case(partial, tuple(fewer), told, exhibits=()), on, subject
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stories())
+def test_learning_the_rest_of_a_story_never_flips(story: tuple[Case, Case, date, str]) -> None:
+    everything, partly, on, subject = story
+    known, less = (assess_case(one, on=on, subject=subject) for one in (everything, partly))
+    assert less.status in {known.status, Status.NOT_ENOUGH_EVIDENCE}
+    assert less.possible_clauses >= known.possible_clauses
+    assert less.missing or less.status is not Status.NOT_ENOUGH_EVIDENCE
+    excluded = known.status is Status.EXCLUDED
+    assert less.all_points <= known.all_points or excluded
+    codes = {question.code for question in less.open_questions}
+    assert codes <= {question.code for question in known.open_questions} or excluded
+    if less.status is Status.EXCLUDED:
+        assert less.exclusion in {known.exclusion, None}
 
 
 @pytest.mark.parametrize(

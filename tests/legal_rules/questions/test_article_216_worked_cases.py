@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 from facts_216 import ASKED_ON, facts, sanction
 
@@ -135,6 +136,7 @@ def test_excluded(given: EvasionFacts, kind: str, provision: str) -> None:
     finding = assess(given, on=ASKED_ON)
     assert finding.status == "excluded"
     assert finding.exclusion == kind
+    assert (finding.open_questions, finding.missing) == ((), ())
     assert (finding.clause, finding.points, finding.all_points) == (None, frozenset(), frozenset())
     assert finding.possible_clauses == frozenset()
     assert finding.penalties == ()
@@ -192,6 +194,8 @@ def test_needs_legal_review(given: EvasionFacts, code: str, outcomes: list[str],
     assert finding.possible_clauses == clauses
     assert finding.clause == (clauses.pop() if len(clauses) == 1 else None)
     assert code in finding.summary
+    assert finding.exclusion is None
+    assert finding.points == (frozenset() if finding.clause is None else {"a", "b"})
     assert finding.missing == ()
 
 
@@ -206,3 +210,148 @@ def test_t27_says_what_each_reading_gives() -> None:
 def test_t30_leans_to_excluded() -> None:
     (question,) = assess(facts(means="late_only"), on=ASKED_ON).open_questions
     assert question.readings[0].note == "chưa tới mức quy định; phù hợp hơn với câu chữ của điều luật"
+
+
+# --- variants of our own, under the numbers that the table leaves free -----------------------------------
+
+_WITHHELD_ALL = {"withheld_amount": 300_000_000, "withheld_workers": 9}
+_FIVE_BEFORE = ["2022-10", "2022-11", "2022-12", "2023-01", "2023-02"]
+
+VARIANTS: list[Any] = [
+    ("T03 one đồng below khoản 2", {"amount": 299_999_999, "workers": 9}, "1a", None, ""),
+    ("T05 one đồng below khoản 3", {"amount": 999_999_999, "workers": 9}, "2b", None, ""),
+    ("T07 one worker below khoản 1", {"amount": 10_000_000, "workers": 9}, "", "not_an_offence", ""),
+    ("T09 one worker below khoản 2", {"amount": 49_999_999, "workers": 49}, "1b", None, ""),
+    ("T11 one worker below khoản 3", {"amount": 49_999_999, "workers": 199}, "2c", None, ""),
+    ("T12 two hundred workers", {"amount": 49_999_999, "workers": 200}, "3b", None, ""),
+    ("T16 the sanction was cancelled", {"sanctions": (sanction(cancelled=True),)}, "", "not_yet", ""),
+    ("T17 a sanction for another act", {"sanctions": (sanction(act="other"),)}, "", "not_yet", ""),
+    (
+        "T20 the day after the year",
+        {"sanctions": (_EXECUTED_2021,), "further": FurtherViolation.new_evasion(date(2022, 3, 2))},
+        "",
+        "not_yet",
+        "",
+    ),
+    (
+        "T21 a warning counts half as long",
+        {
+            "sanctions": (attrs.evolve(_EXECUTED_2021, kind="warning"),),
+            "further": FurtherViolation.new_evasion(date(2021, 9, 2)),
+        },
+        "",
+        "not_yet",
+        "",
+    ),
+    (
+        "T22 execution evaded to this day",
+        {
+            "sanctions": (attrs.evolve(_EXECUTED_2021, execution=Execution.evading()),),
+            "further": FurtherViolation.new_evasion(date(2023, 9, 1)),
+        },
+        "1ab",
+        None,
+        "",
+    ),
+    (
+        "T23 never executed, past both periods",
+        {
+            "sanctions": (attrs.evolve(_EXECUTED_2021, execution=Execution.open()),),
+            "further": FurtherViolation.new_evasion(date(2023, 9, 1)),
+        },
+        "1ab",
+        None,
+        "U5",
+    ),
+    (
+        "T25 withheld in a case of khoản 2, the part reaches the frame",
+        {"amount": 350_000_000, "workers": 9, **_WITHHELD_ALL},
+        "3c",
+        None,
+        "",
+    ),
+    (
+        "T26 withheld lifts nothing above khoản 3",
+        {"amount": 1_000_000_000, "workers": 9, **_WITHHELD_ALL},
+        "3a",
+        None,
+        "",
+    ),
+    ("T28 two complete offences", {"completed_offences": 2}, "2a", None, ""),
+    ("T29 another trick", {"means": "other_trick"}, "1ab", None, "U1"),
+    ("T32 nothing further", {"further": FurtherViolation.none()}, "", "not_yet", ""),
+    ("T34 the day after 05 years", {"offence_end": date(2023, 10, 31)}, "", "time_barred", ""),
+    (
+        "T35 the limitation began anew",
+        {"limitation_restarts": (date(2028, 10, 31),)},
+        "1ab",
+        None,
+        "",
+    ),
+    ("T36 10 years for khoản 3", {"amount": 1_000_000_000}, "3a", None, ""),
+    (
+        "T37 sanction decided before 15/4/2020, of another subject",
+        {
+            "sanctions": (
+                sanction(
+                    decided_on=date(2020, 4, 14),
+                    conduct_from=date(2019, 1, 1),
+                    conduct_to=date(2020, 1, 31),
+                    execution=Execution.evading(),
+                    same_subject=False,
+                ),
+            )
+        },
+        "1ab",
+        None,
+        "U9 U14",
+    ),
+    (
+        "T39 too few months with those before 2018",
+        {"months": [f"2017-{month:02d}" for month in range(7, 13)]},
+        "",
+        "before_2018",
+        "",
+    ),
+    (
+        "T40 five before and six after the sanction",
+        {
+            "months": [*_FIVE_BEFORE, *(f"2023-{month:02d}" for month in range(4, 10))],
+            "amount_after_sanction": 60_000_000,
+            "workers_after_sanction": 12,
+        },
+        "1ab",
+        None,
+        "",
+    ),
+]
+_LATER = {"T34": date(2028, 11, 1), "T35": date(2033, 10, 31), "T36": date(2033, 10, 31)}
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "place", "kind", "codes"), VARIANTS, ids=[row[0] for row in VARIANTS]
+)
+def test_variants(name: str, changes: dict[str, Any], place: str, kind: str | None, codes: str) -> None:
+    finding = assess(facts(**changes), on=_LATER.get(name[:3], ASKED_ON))
+    assert [question.code for question in finding.open_questions] == codes.split()
+    status = "excluded" if kind else "needs_legal_review" if codes else "established"
+    assert (finding.status, finding.exclusion) == (status, kind)
+    assert finding.clause == (int(place[0]) if place else None)
+    assert finding.points == set(place[1:])
+    assert finding.missing == ()
+    for question in finding.open_questions:
+        assert {reading.outcome.value for reading in question.readings} >= {"excluded"}
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [(row[0], row[1]) for row in VARIANTS if row[3]],
+    ids=[row[0] for row in VARIANTS if row[3]],
+)
+def test_an_excluded_variant_shows_the_element(name: str, changes: dict[str, Any]) -> None:
+    """The element that does not hold is told, with its provision, and the summary says the same."""
+    finding = assess(facts(**changes), on=_LATER.get(name[:3], ASKED_ON))
+    failing = next(step for step in finding.reasons if step.status == "excluded")
+    told = failing.sentence[:1].lower() + failing.sentence[1:]
+    assert finding.summary.endswith(told)
+    assert failing.citations

@@ -745,7 +745,7 @@ class TestFinding:
         assert (data["total"], data["by_fund"]["bhyt"]["worker_rate"]) == (2_560_000, "1,5%")
         assert data["by_fund"]["bhyt"]["total"] == 360_000
         assert data["finding"]["status"] == "established"
-        assert "<ul>" in found._repr_html_()
+        assert "<ol>" in found._repr_html_()
         assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301  our own bytes
         assert "Terms" not in repr(found)
 

@@ -734,7 +734,7 @@ def test_the_finding_groups_months_and_workers() -> None:
     assert "bảo hiểm y tế 270.000.000" in total
     (run_line,) = {line.strip() for line in told(found, "theo số ghi trong hồ sơ")}
     assert run_line.startswith(
-        "✔ 24 tháng (10/2022 – 9/2024), mỗi tháng: mức lương làm căn cứ đóng 5.000.000"
+        "– 24 tháng (10/2022 – 9/2024), mỗi tháng: mức lương làm căn cứ đóng 5.000.000"
     )
 
 

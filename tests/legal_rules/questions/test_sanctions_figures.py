@@ -182,6 +182,12 @@ def explained_within(value: int) -> list[tuple[Any, ...]]:
     ]
 
 
+def not_sanctioned_after(value: int) -> list[tuple[Any, ...]]:
+    """U11: nothing says that Luật 88/2025/QH15 changed Điều 7."""
+    place = f"khoản 1 Điều 7 {XL}"
+    return [((d(2015, 1, 1), d(2025, 6, 30)), value, place, TEXT), (FROM_MID_2025, value, place, ASSUMED)]
+
+
 LIMITS: dict[str, list[tuple[Any, ...]]] = {
     "thoi_hieu_xu_phat": [
         ((d(2015, 1, 1), d(2026, 9, 9)), 1, f"điểm a khoản 1 Điều 6 {XL}", SECOND),
@@ -204,8 +210,8 @@ LIMITS: dict[str, list[tuple[Any, ...]]] = {
     "giai_trinh_tu_muc.to_chuc": [(ALL, 30_000_000, f"khoản 1 Điều 61 {XL}", TEXT)],
     "giai_trinh_trong.van_ban": explained_within(5),
     "giai_trinh_trong.truc_tiep": explained_within(2),
-    "coi_la_chua_bi_xu_phat.canh_cao": [(ALL, 6, f"khoản 1 Điều 7 {XL}", TEXT)],
-    "coi_la_chua_bi_xu_phat.khac": [(ALL, 12, f"khoản 1 Điều 7 {XL}", TEXT)],
+    "coi_la_chua_bi_xu_phat.canh_cao": not_sanctioned_after(6),
+    "coi_la_chua_bi_xu_phat.khac": not_sanctioned_after(12),
     "tai_pham_chuyen_ho_so": since_283(True, "điểm l khoản 2 Điều 4"),
     "chap_hanh_quyet_dinh": [(ALL, 10, f"Điều 73 {XL}", ASSUMED)],
 }

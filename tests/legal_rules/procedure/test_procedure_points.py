@@ -1,0 +1,74 @@
+"""Each numbered point of the công văn maps to a row, a paper, a duty outside a case, or a named gap."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+
+from legal_rules.procedure.points import OUTSIDE_THE_LETTER, POINT, POINTS, Point
+from legal_rules.procedure.programme_rows import TASK
+from legal_rules.procedure.rows import FORM_CODES, ROW
+
+TEXT = (
+    "I.1.1", "I.1.2",
+    "I.2.1a", "I.2.1b", "I.2.1c", "I.2.1d", "I.2.1e",
+    "I.2.2a", "I.2.2b", "I.2.2c",
+    "I.3.1.1", "I.3.1.2", "I.3.1.3", "I.3.2.1", "I.3.2.2", "I.3.3",
+    "I.4.1",
+    "I.4.2", "I.4.2a", "I.4.2b", "I.4.2c", "I.4.2d",
+    "I.4.3a", "I.4.3b", "I.4.3c", "I.4.3d", "I.4.3đ",
+    "I.4.4a", "I.4.4[1]", "I.4.4b",
+    "I.4.5a", "I.4.5b",
+    "I.5.1", "I.5.2a", "I.5.2b",
+    "II.1.1", "II.1.2", "II.1.3", "II.1.4", "II.1.5", "II.1.6",
+    "II.2.1", "II.2.2", "II.2.3",
+    "II.3",
+)  # fmt: skip
+"""The points as the text numbers them."""
+
+LISTS = {"01-KT", "02a-KT", "03a-KT", "08-KT", "09-KT", "10-KT", "11-KT"}
+"""Forms of the programme, beside those of the rows."""
+
+
+def test_every_point_is_there_once_and_in_order() -> None:
+    assert tuple(point.code for point in POINTS) == TEXT
+    assert len(POINT) == len(POINTS)
+
+
+@pytest.mark.parametrize("point", POINTS, ids=lambda point: point.code)
+def test_what_a_point_names_exists(point: Point) -> None:
+    assert set(point.rows) <= set(ROW)
+    assert set(point.tasks) <= set(TASK)
+    assert set(point.papers) <= FORM_CODES | LISTS
+    if point.finding:
+        module, _, name = point.finding.rpartition(".")
+        assert callable(getattr(import_module(module), name))
+
+
+def test_a_point_without_anything_cannot_be_written() -> None:
+    with pytest.raises(ValueError, match=r"I\.9"):
+        Point(code="I.9", about="không có gì")
+
+
+def test_every_row_stands_at_a_point_or_under_other_law() -> None:
+    at_points = {code for point in POINTS for code in point.rows}
+    elsewhere = [code for codes in OUTSIDE_THE_LETTER.values() for code in codes]
+    assert len(elsewhere) == len(set(elsewhere))
+    assert at_points | set(elsewhere) == set(ROW)
+    assert not at_points & set(elsewhere)
+
+
+def test_every_duty_of_the_programme_stands_at_a_point() -> None:
+    assert {code for point in POINTS for code in point.tasks} == set(TASK)
+
+
+@pytest.mark.parametrize("code", [row.code for row in ROW.values()])
+def test_a_row_at_a_point_cites_it(code: str) -> None:
+    """A row that is named at a point of Mục I khoản 4 rests on the công văn or tells what comes about."""
+    points = [point.code for point in POINTS if code in point.rows and point.code.startswith("I.4")]
+    row = ROW[code]
+    if points and row.duty is not None and row.track.value == "road":
+        assert any(entry.citation.instrument.key == "cv-khai-thac-2022" for entry in row.basis) or (
+            code == "team-report"
+        )
