@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 import attrs
 
@@ -69,18 +70,32 @@ class FundAmounts:
         return self.huu_tri_tu_tuat + self.om_dau_thai_san + self.tnld_bnn + self.bhyt + self.bhtn
 
     def __add__(self, other: FundAmounts) -> FundAmounts:
-        return FundAmounts(**{fund.value: self.of(fund) + other.of(fund) for fund in Fund})
+        return FundAmounts(
+            huu_tri_tu_tuat=self.huu_tri_tu_tuat + other.huu_tri_tu_tuat,
+            om_dau_thai_san=self.om_dau_thai_san + other.om_dau_thai_san,
+            tnld_bnn=self.tnld_bnn + other.tnld_bnn,
+            bhyt=self.bhyt + other.bhyt,
+            bhtn=self.bhtn + other.bhtn,
+        )
 
     def __sub__(self, other: FundAmounts) -> FundAmounts:
         """What is left; a fund that was overpaid leaves 0 and does not lessen another fund."""
-        return FundAmounts(**{fund.value: max(0, self.of(fund) - other.of(fund)) for fund in Fund})
+        return FundAmounts(
+            huu_tri_tu_tuat=max(0, self.huu_tri_tu_tuat - other.huu_tri_tu_tuat),
+            om_dau_thai_san=max(0, self.om_dau_thai_san - other.om_dau_thai_san),
+            tnld_bnn=max(0, self.tnld_bnn - other.tnld_bnn),
+            bhyt=max(0, self.bhyt - other.bhyt),
+            bhtn=max(0, self.bhtn - other.bhtn),
+        )
 
 
+@lru_cache(maxsize=4096)
 def month_index(month: str) -> int:
     """Months since year 0, for arithmetic on ``YYYY-MM``."""
     return int(month[:4]) * 12 + int(month[5:]) - 1
 
 
+@lru_cache(maxsize=4096)
 def month_of(index: int) -> str:
     """``YYYY-MM`` of a month index."""
     return f"{index // 12:04d}-{index % 12 + 1:02d}"

@@ -129,8 +129,8 @@ def referral(case: Case, *, on: date, readiness: Readiness | None = None) -> tup
 
 
 def referral_in(view: View) -> tuple[ChecklistItem, ...]:
-    """The same for a case already looked at."""
-    return tuple(_item(row, view) for row in ITEM_ROWS)
+    """The same for a case already looked at; every subject's finding asks for it."""
+    return view.once("referral_items", lambda: tuple(_item(row, view) for row in ITEM_ROWS))
 
 
 def outstanding(items: Iterable[ChecklistItem]) -> tuple[ChecklistItem, ...]:

@@ -73,10 +73,6 @@ class Window:
         """The part of the pieces that concerns the subject."""
         return within(pieces, self.first, self.last) if self.certain else perhaps(pieces)
 
-    def holds(self, row: ArrearsRow) -> bool:
-        """Whether a worker-month concerns the subject for certain."""
-        return self.certain and self.first <= month_index(row.month) <= self.last
-
 
 def window_of(person: ResponsiblePerson | None, on: date) -> Window:
     """The months of the employer (None), or of a person in their period."""
@@ -153,7 +149,10 @@ class Reading:
         return self._counted(self.dues.late_rows)
 
     def _counted(self, rows: Iterable[ArrearsRow]) -> tuple[ArrearsRow, ...]:
-        return tuple(row for row in rows if month_index(row.month) >= FIRST and self.window.holds(row))
+        if not self.window.certain:
+            return ()
+        first, last = max(FIRST, self.window.first), self.window.last
+        return tuple(row for row in rows if first <= month_index(row.month) <= last)
 
     @cached_property
     def uncertain_runs(self) -> tuple[ArrearsRun, ...]:
@@ -180,8 +179,9 @@ def read_case(
         subject_id=subject_id,
         dues=dues,
         window=window,
-        hidden=window.of(hidden_pieces(dues.runs)),
-        late=window.of(late_pieces(dues.runs)),
+        # the same for every subject; each takes the part that concerns it
+        hidden=window.of(case.once(("hidden_pieces", on), lambda: hidden_pieces(dues.runs))),
+        late=window.of(case.once(("late_pieces", on), lambda: late_pieces(dues.runs))),
         unreckoned=_unreckoned(case, on),
         sanctions=recorded_sanctions(case, on),
         determinations=determinations_for(case, subject_id, on),

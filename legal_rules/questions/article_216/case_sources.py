@@ -58,6 +58,7 @@ class CaseSources(Sources):
         self._facts = facts
         self._found: dict[str, Source] = {}
         self._proved: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._proves: dict[str, tuple[str, ...]] = {}
 
     @property
     def _case(self) -> Case:
@@ -122,15 +123,20 @@ class CaseSources(Sources):
             if contributions:
                 workers = {path.partition(".")[2].split(".")[0] for path in contributions}
                 exhibits = self._known_case.exhibits
-                found |= dict.fromkeys(x.id for x in exhibits if self._about(x.proves, workers))
+                found |= dict.fromkeys(x.id for x in exhibits if self._about(x, workers))
             self._proved[paths] = tuple(found)
         return self._proved[paths]
 
-    def _about(self, proves: tuple[str, ...], workers: set[str]) -> bool:
+    def _about(self, exhibit: Exhibit, workers: set[str]) -> bool:
         return any(
-            self._counts(proved) and (proved == _WHOLE or proved.split(".")[1] in workers)
-            for proved in proves
+            proved == _WHOLE or proved.split(".")[1] in workers for proved in self._counting_in(exhibit)
         )
+
+    def _counting_in(self, exhibit: Exhibit) -> tuple[str, ...]:
+        """What an exhibit proves of the contributions that count; every field asks."""
+        if exhibit.id not in self._proves:
+            self._proves[exhibit.id] = tuple(proved for proved in exhibit.proves if self._counts(proved))
+        return self._proves[exhibit.id]
 
     def _counts(self, proved: str) -> bool:
         steps = proved.split(".")
@@ -265,8 +271,10 @@ def _exhibit_words(exhibit: Exhibit) -> str:
 
 def _paths(reading: Reading, facts: EvasionFacts) -> dict[str, tuple[str, ...]]:
     """Where each field stands in the case."""
-    workers = tuple(dict.fromkeys(f"contributions.{row.worker}" for row in reading.rows))
-    withheld = tuple(dict.fromkeys(f"contributions.{row.worker}" for row in reading.rows if row.withheld))
+    of_workers = dict.fromkeys(row.worker for row in reading.rows)
+    workers = tuple(f"contributions.{worker}" for worker in of_workers)
+    withheld_of = dict.fromkeys(row.worker for row in reading.rows if row.withheld)
+    withheld = tuple(f"contributions.{worker}" for worker in withheld_of)
     counted = (
         "months",
         "amount",

@@ -87,7 +87,9 @@ def _piece(run: ArrearsRun, *, certain: bool) -> Piece:
 def within(pieces: Iterable[Piece], first: int, last: int) -> list[Piece]:
     """The part of the pieces that lies in the months ``first`` to ``last``."""
     return [
-        piece._replace(first=max(piece.first, first), last=min(piece.last, last))
+        piece
+        if first <= piece.first and piece.last <= last
+        else piece._replace(first=max(piece.first, first), last=min(piece.last, last))
         for piece in pieces
         if piece.first <= last and piece.last >= first
     ]
@@ -116,39 +118,57 @@ def _months_of(mask: int) -> frozenset[str]:
 class Tally:
     """One pass over the pieces: sums with bounds, months as masks, workers as sets."""
 
-    def __init__(self, pieces: Iterable[Piece], after: int | None) -> None:
-        """Count; ``after`` is the first month after the sanction, None without a sanction."""
-        self.amount = [0, 0]
-        self.amount_after = [0, 0]
-        self.withheld = [0, 0]
+    def __init__(
+        self, pieces: Iterable[Piece], after: int | None, *, with_accident_fund: bool = True
+    ) -> None:
+        """Count.
+
+        Args:
+            pieces: the worker-months.
+            after: the first month after the sanction; None without a sanction.
+            with_accident_fund: whether accident insurance counts (U16).
+        """
+        self.after = after
         self.sure: dict[str, int] = {}
         self.possible: dict[str, int] = {}
-        self.after = after
         self._uncertain: Counter[str] = Counter()
-        self._withheld_workers: tuple[set[str], set[str]] = (set(), set())
-        for piece in pieces:
-            self._add(piece)
-
-    def _add(self, piece: Piece) -> None:
-        first = max(piece.first, FIRST)
-        number = piece.last - first + 1
-        if number <= 0:
-            return
-        mask = _mask(first, piece.last)
-        after = 0 if self.after is None else max(0, piece.last - max(first, self.after) + 1)
-        for end, each in enumerate((piece.low, piece.high)):
-            self.amount[end] += each * number
-            self.amount_after[end] += each * after
-        self.withheld[0] += piece.withheld_low * number
-        self.withheld[1] += piece.withheld_high * number
-        if piece.withheld_low:
-            self._withheld_workers[0].add(piece.worker)
-        if piece.withheld_high:
-            self._withheld_workers[1].add(piece.worker)
-        self.possible[piece.worker] = self.possible.get(piece.worker, 0) | mask
-        self._uncertain[piece.worker] += not piece.certain
-        if piece.certain:
-            self.sure[piece.worker] = self.sure.get(piece.worker, 0) | mask
+        sure, possible, sure_from, perhaps_from = self.sure, self.possible, set[str](), set[str]()
+        amount, amount_after, withheld, more, more_after, withheld_most = 0, 0, 0, 0, 0, 0
+        # A case has a thousand pieces and is counted in many ways: plain names, no calls. What is certain has
+        # one bound; what is not counts nothing at least, so that it only adds to the upper bound.
+        for worker, start, last, certain, _, each, tnld, _, least_taken, most_taken, _ in pieces:
+            first = start if start > FIRST else FIRST  # noqa: FURB136 - see above
+            number = last - first + 1
+            if number <= 0:
+                continue
+            unpaid = each
+            if tnld and not with_accident_fund:
+                unpaid = each - tnld if each > tnld else 0
+            number_after = 0
+            if after is not None and last >= after:
+                number_after = number if first >= after else last - after + 1
+            mask = ((1 << number) - 1) << (first - _LOWEST)
+            if certain:
+                sure[worker] = sure.get(worker, 0) | mask
+                amount += unpaid * number
+                amount_after += unpaid * number_after
+            else:
+                possible[worker] = possible.get(worker, 0) | mask
+                self._uncertain[worker] += 1
+                more += unpaid * number
+                more_after += unpaid * number_after
+            if most_taken and unpaid:
+                withheld_most += min(most_taken, unpaid) * number
+                perhaps_from.add(worker)
+                if least_taken:
+                    withheld += min(least_taken, unpaid) * number
+                    sure_from.add(worker)
+        for worker, mask in sure.items():
+            possible[worker] = possible.get(worker, 0) | mask
+        self.amount = [amount, amount + more]
+        self.amount_after = [amount_after, amount_after + more_after]
+        self.withheld = [withheld, withheld_most]
+        self._withheld_workers = (sure_from, perhaps_from)
 
     def counts(self) -> Counts:
         """The way of counting taken."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -148,6 +149,7 @@ def after_sanction(*, all_after: bool, months_after: bool, scale_after: bool) ->
     return YES if all_after or (months_after and scale_after) else question("U4")
 
 
+@lru_cache(maxsize=1024)
 def limitation_ends(start: date, clause: int) -> date:
     """The last day of the limitation of prosecution; it is not rolled over days off.
 

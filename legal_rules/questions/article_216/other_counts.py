@@ -27,7 +27,7 @@ from legal_rules.questions.conduct.rules import Kind, Rules
 Disputed = Callable[[str, int], bool]
 """Whether the employer disputes a month (`month_index`) of a worker."""
 
-Pieces = list[Piece]
+Pieces = Iterable[Piece]
 
 
 @attrs.frozen(kw_only=True)
@@ -36,12 +36,14 @@ class Cut:
 
     Args:
         text: the reading, in Vietnamese.
-        pieces: what is left of the worker-months.
+        pieces: what is left of the worker-months; None = all of them.
+        with_accident_fund: whether accident insurance is left in every sum.
         totals: what is left of the totals of what was counted.
     """
 
     text: str
-    pieces: Callable[[Pieces], Pieces] = attrs.field(default=list)
+    pieces: Callable[[Pieces], Pieces] | None = None
+    with_accident_fund: bool = True
     totals: Callable[[Tally, Counts], Counts] = attrs.field(default=lambda _, counts: counts)
 
 
@@ -61,7 +63,7 @@ class Counted:
 
 
 def count(
-    pieces: Pieces,
+    pieces: list[Piece],
     *,
     after: int | None,
     on: date,
@@ -80,7 +82,8 @@ def count(
             has no reading for settles nothing.
         law: the law; None = `default_law`.
     """
-    cuts = dict(_cuts(pieces, after, on, disputed, law))
+    tallies = _Tallies(pieces, after)
+    cuts = dict(_cuts(tallies, on, disputed, law))
     chosen = {code: number for code, number in settled if 1 <= number <= len(cuts.get(code, ())) + 1}
     fixed = [cuts[code][number - 2] for code, number in chosen.items() if number > 1]
     open_codes = [code for code in cuts if code not in chosen]
@@ -94,7 +97,7 @@ def count(
             Variant(
                 code=own[0][0],
                 text="; ".join(cut.text for cut in read),
-                counts=_counts(pieces, [*fixed, *read], after),
+                counts=_counts(tallies, [*fixed, *read]),
                 choices=tuple((code, number + 1) for code, number in own),
             )
         )
@@ -104,13 +107,31 @@ def count(
         Taken(code=code, text=REGISTER[code].readings[0].text if number == 1 else cuts[code][number - 2].text)
         for code, number in chosen.items()
     )
-    return Counted(counts=_counts(pieces, fixed, after), variants=tuple(variants), taken=tuple(taken))
+    return Counted(counts=_counts(tallies, fixed), variants=tuple(variants), taken=tuple(taken))
 
 
-def _counts(pieces: Pieces, cuts: Sequence[Cut], after: int | None) -> Counts:
-    for cut in cuts:
-        pieces = cut.pieces(pieces)
-    tally = Tally(pieces, after)
+class _Tallies:
+    """The worker-months of a subject, tallied once for each way of cutting them."""
+
+    def __init__(self, pieces: list[Piece], after: int | None) -> None:
+        self.pieces = pieces
+        self._after = after
+        self._made: dict[tuple[bool, tuple[Callable[[Pieces], Pieces], ...]], Tally] = {}
+
+    def of(self, cuts: Sequence[Cut] = ()) -> Tally:
+        """What is left of the worker-months after the cuts."""
+        cutting = tuple(cut.pieces for cut in cuts if cut.pieces is not None)
+        whole = all(cut.with_accident_fund for cut in cuts)
+        if (whole, cutting) not in self._made:
+            left: Pieces = self.pieces
+            for cut in cutting:
+                left = cut(left)
+            self._made[whole, cutting] = Tally(left, self._after, with_accident_fund=whole)
+        return self._made[whole, cutting]
+
+
+def _counts(tallies: _Tallies, cuts: Sequence[Cut]) -> Counts:
+    tally = tallies.of(cuts)
     counts = tally.counts()
     for cut in cuts:
         counts = cut.totals(tally, counts)
@@ -118,11 +139,12 @@ def _counts(pieces: Pieces, cuts: Sequence[Cut], after: int | None) -> Counts:
 
 
 def _cuts(
-    pieces: Pieces, after: int | None, on: date, disputed: Disputed | None, law: Law | None
+    tallies: _Tallies, on: date, disputed: Disputed | None, law: Law | None
 ) -> Iterator[tuple[str, tuple[Cut, ...]]]:
+    pieces = tallies.pieces
     for code, cuts in (
         ("U15", tuple(_by_the_law_of_2024(pieces, on, law))),
-        ("U16", tuple(_by_kind_of_counting(pieces, Tally(pieces, after)))),
+        ("U16", tuple(_by_kind_of_counting(pieces, tallies.of()))),
         ("U18", tuple(_by_the_explanation(pieces, disputed))),
     ):
         if cuts:
@@ -131,9 +153,11 @@ def _cuts(
 
 
 def _together(cuts: tuple[Cut, ...]) -> Cut:
+    cutting = [cut.pieces for cut in cuts if cut.pieces is not None]
+
     def pieces(given: Pieces) -> Pieces:
-        for cut in cuts:
-            given = cut.pieces(given)
+        for cut in cutting:
+            given = cut(given)
         return given
 
     def totals(tally: Tally, counts: Counts) -> Counts:
@@ -141,10 +165,13 @@ def _together(cuts: tuple[Cut, ...]) -> Cut:
             counts = cut.totals(tally, counts)
         return counts
 
-    return Cut(text="Đồng thời theo các cách tính trên", pieces=pieces, totals=totals)
+    # one cut alone keeps its name, so that what it leaves is tallied once
+    left = pieces if len(cutting) > 1 else next(iter(cutting), None)
+    whole = all(cut.with_accident_fund for cut in cuts)
+    return Cut(text="Đồng thời theo các cách tính trên", pieces=left, with_accident_fund=whole, totals=totals)
 
 
-def _by_the_law_of_2024(pieces: Pieces, on: date, law: Law | None) -> Iterator[Cut]:
+def _by_the_law_of_2024(pieces: list[Piece], on: date, law: Law | None) -> Iterator[Cut]:
     """U15: months from 2025-07 only as Điều 39 says; health insurance owed to 2025-06 as late payment only.
 
     Căn cứ: khoản 1 Điều 39 Luật Bảo hiểm xã hội năm 2024; điểm d khoản 5 Điều 3 of the law that amends the
@@ -173,7 +200,7 @@ def _by_the_law_of_2024(pieces: Pieces, on: date, law: Law | None) -> Iterator[C
         )
 
 
-def _not_yet_evasion(pieces: Pieces, first: int, on: date, law: Law | None) -> frozenset[str]:
+def _not_yet_evasion(pieces: list[Piece], first: int, on: date, law: Law | None) -> frozenset[str]:
     """Workers not registered whom Điều 39 does not cover by ``on``; wages declared too low it covers at once.
 
     A worker is taken to have become subject on the first day of the first hidden month, at the latest.
@@ -200,12 +227,12 @@ def _late_until(hidden_from: int, on: date, law: Law) -> date:
     return rules.late_limit(Kind.UNREGISTERED, FundGroup.BHXH, registered_by).last_day
 
 
-def _by_kind_of_counting(pieces: Pieces, tally: Tally) -> Iterator[Cut]:
+def _by_kind_of_counting(pieces: list[Piece], tally: Tally) -> Iterator[Cut]:
     """U16: accident insurance in or out; months of all workers or of one; workers in all or in one month."""
     if any(piece.tnld for piece in pieces):
         yield Cut(
             text="Không tính quỹ tai nạn lao động, bệnh nghề nghiệp",
-            pieces=lambda given: [_less(piece, piece.tnld) for piece in given],
+            with_accident_fund=False,
         )
     if not tally.together:
         yield Cut(
@@ -230,7 +257,7 @@ def _in_one_month(tally: Tally, counts: Counts) -> Counts:
     )
 
 
-def _by_the_explanation(pieces: Pieces, disputed: Disputed | None) -> Iterator[Cut]:
+def _by_the_explanation(pieces: list[Piece], disputed: Disputed | None) -> Iterator[Cut]:
     """U18: without the months and workers that the employer disputes."""
     if disputed is None:
         return
