@@ -40,15 +40,19 @@ from bhxh_docs.templating.parts import (
     story_names,
 )
 from bhxh_docs.templating.places import ParagraphPlace, paragraph_places, part_label, place
+from bhxh_docs.templating.printing import escaped
 from bhxh_docs.templating.properties import CORE_PART, Property, properties_of
 from bhxh_docs.templating.source import Source, holds_tags, jinja_source, rendered_parts
 from bhxh_docs.templating.structure import structure_problems
 from bhxh_docs.templating.swallowed import swallowed_things
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PIECES_AT_ONCE: Final = 4096
+_PIECES_AT_ONCE: Final = 512
+"""So that a block stays below what is asked of the system anew each time, which costs more than its work."""
 _LONGEST_TEXT_NODE: Final = 9_900_000
 """Characters between two tags of XML; parsers cut a text of ten million off without a word."""
+_CUT: Final = "bhxh-property"
+_CUTS: Final = re.compile(rb"<\?bhxh-property (\d+)\?>")
 _KEPT: Final = 64
 """Templates kept compiled: more than there are forms."""
 _GRID_TAG: Final = re.compile(r"\{[{%#]tc\s|\{%\s*(?:colspan|cellbg|vm|hm)\b")
@@ -152,6 +156,7 @@ class CompiledTemplate:
         self.properties: tuple[Property, ...] = properties_of(self._package)
         self._compile(roots)
         self._packed = self._pack(roots)
+        self._core_pieces = self._pieces_of_core()
 
     @property
     def proven(self) -> bool:
@@ -187,10 +192,25 @@ class CompiledTemplate:
         return data
 
     def _core(self, values: Mapping[str, object], findings: Findings) -> Iterator[bytes]:
+        for piece in self._core_pieces:
+            yield (
+                piece if isinstance(piece, bytes) else escaped(piece.render(values, findings)).encode("utf-8")
+            )
+
+    def _pieces_of_core(self) -> tuple[bytes | Property, ...]:
+        """Return the part of the properties, cut where one of them depends on the data."""
+        if not self.properties:
+            return ()
         root = parse_xml(self._package[CORE_PART], where=self.name)
-        for shown in self.properties:
-            shown.element(root).text = shown.render(values, findings)
-        yield etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        for index, shown in enumerate(self.properties):
+            element = shown.element(root)
+            element.text = None
+            element.append(etree.ProcessingInstruction(_CUT, str(index)))
+        data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        pieces: list[bytes | Property] = []
+        for index, piece in enumerate(_CUTS.split(data)):
+            pieces.append(self.properties[int(piece)] if index % 2 else piece)
+        return tuple(pieces)
 
     def _look_for_leftovers(self, data: bytes) -> None:
         problems: list[Problem] = []

@@ -77,6 +77,12 @@ _PLAIN_EXPRESSIONS: Final = (
 _CALLED_NAMES: Final = frozenset({"range", "cycler", "joiner", "namespace"})
 
 
+LOOP_NUMBERS: Final = frozenset(
+    {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
+)
+"""What a loop says of itself in numbers and yes or no."""
+
+
 class CannotFollow(Exception):  # noqa: N818 - no error of anybody: the other way is taken
     """The XML of a source cannot be followed; its text says why, for developers."""
 
@@ -236,6 +242,12 @@ class _Walk:
 
     def _is_field(self, value: nodes.Expr) -> bool:
         """Tell a path into the mapping, whose texts were checked, from what a tag makes itself."""
+        if (
+            isinstance(value, nodes.Getattr)
+            and isinstance(value.node, nodes.Name)
+            and value.node.name == "loop"
+        ):
+            return value.attr in LOOP_NUMBERS
         return isinstance(value, nodes.Name | nodes.Getattr) and _root(value) not in self._computed
 
     def _values(self, values: Sequence[nodes.Node]) -> None:

@@ -9,10 +9,11 @@ from typing import Any, Final
 from jinja2 import Template as Program
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bhxh_docs.templating.characters import LONGEST_TEXT
+from bhxh_docs.templating.contexts import LOOP_NUMBERS
 from bhxh_docs.templating.findings import Formatted, MissingValue, Nothing, compiling, printable
 from bhxh_docs.templating.printing import (
     CHECKED_FILTERS,
@@ -34,8 +35,12 @@ class _SafeEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, dict) and attribute in obj:
+        kind = type(obj)
+        if kind is dict and attribute in obj:
             return obj[attribute]
+        if kind is LoopContext and attribute in LOOP_NUMBERS:
+            # the sandbox looks long at each of them
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:

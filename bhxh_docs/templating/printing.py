@@ -48,13 +48,7 @@ _A_PARAGRAPH: Final = re.compile(r"<w:p[ />]")
 
 def escaped(text: str) -> str:
     """Return a text with what XML would read as markup replaced."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def with_breaks(text: str, run_properties: str) -> str:
@@ -76,7 +70,7 @@ class NeedsTree(Exception):  # noqa: N818 - no error of anybody: docxtpl's way i
 def _text(value: Any, run_properties: str | None) -> str:
     """Print a field inside ``w:t``."""
     if type(value) is str:
-        text = escaped(value)
+        text = escaped(value) if "&" in value or "<" in value or ">" in value else value
         if "\n" not in text and "\t" not in text:
             return text
         if run_properties is None:

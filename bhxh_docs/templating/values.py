@@ -80,6 +80,9 @@ class _Walk:
         self.problems.append(Problem(code=code, where=shown, message=message, mend=mend))
 
     def value(self, value: object, path: str, depth: int) -> Value:
+        kind = type(value)
+        if kind is dict or kind is list:
+            return self._container(value, path, depth)  # type: ignore[arg-type] # by its type
         if isinstance(value, str):
             return self._text(value, path)
         if value is None:
@@ -166,7 +169,7 @@ class _Walk:
             self.paths[id(result)] = path
             return result
         self._open.add(id(value))
-        if isinstance(value, Mapping):
+        if isinstance(value, dict | Mapping):
             result = self._dict(value, path, depth)
         else:
             result = [self.value(member, f"{path}[{i}]", depth + 1) for i, member in enumerate(value)]
@@ -201,7 +204,8 @@ def _is_clean_record(value: object) -> TypeGuard[dict[str, str]]:
     members = value.values()
     if {*map(type, members)} != _TEXTS_ONLY or not _is_clean("".join(members)):
         return False
-    return not any(map(_begins_loosely, members))
+    firsts = "".join([text[:1] for text in members])
+    return not firsts or max(firsts) < _FIRST_LOOSE or not any(map(_begins_loosely, members))
 
 
 @lru_cache(maxsize=1024)
