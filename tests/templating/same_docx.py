@@ -19,7 +19,7 @@ from xml.parsers import expat
 from docx.oxml.ns import qn
 from lxml import etree
 
-_P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
+_P, _TBL, _TR, _TC, _SDT = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "sdt"))
 _NEEDS_LAST_PARAGRAPH = (_TC, qn("w:txbxContent"))
 _NEEDS_SOME_PARAGRAPH = tuple(qn(f"w:{name}") for name in ("hdr", "ftr", "footnote"))
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -70,7 +70,9 @@ def _give_paragraphs_back(root: etree._Element) -> None:
         if parent is not None and next(table.iter(_TR), None) is None:
             parent.remove(table)
     for element in root.iter(*_NEEDS_LAST_PARAGRAPH):
-        if len(element) == 0 or element[-1].tag != _P:
+        blocks = [child for child in element if child.tag in (_P, _TBL, _SDT)]
+        # a content control holds a paragraph of its own
+        if not blocks or blocks[-1].tag == _TBL:
             etree.SubElement(element, _P)
     for element in root.iter(*_NEEDS_SOME_PARAGRAPH):
         if element.find(_P) is None:
