@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -23,6 +24,9 @@ from legal_rules.questions.article_216.questions import COUNTING, DECLARED_UNPAI
 from legal_rules.questions.article_216.reasons import build_reasons, exclusion_words
 from legal_rules.questions.article_216.sources import Sources
 from legal_rules.questions.article_216.telling import Telling
+
+Choices: TypeAlias = tuple[tuple[str, int], ...]
+"""Questions, each with the number of the reading taken."""
 
 QUESTION = "article_216"
 TITLE = "Điều kiện xem xét kiến nghị khởi tố theo Điều 216 Bộ luật Hình sự năm 2015"
@@ -188,32 +192,47 @@ def open_questions(decision: Decision) -> tuple[OpenQuestion, ...]:
 
 def _open_question(decision: Decision, code: str) -> OpenQuestion:
     facts = decision.asked.facts
-    ways = {
-        variant.choices[0][1]: variant.text
-        for variant in facts.background.variants
-        if variant.alone and variant.code == code
-    }
     by_counting = code == "U1" and facts.background.with_declared is not None and facts.means is Means.DECEIT
     entry = DECLARED_UNPAID if by_counting else REGISTER[code]
-    texts = [(reading.text, reading.leaning) for reading in entry.readings]
+    readings: list[tuple[Choices, str, str]] = [
+        (((code, number),), reading.text, reading.leaning)
+        for number, reading in enumerate(entry.readings, start=1)
+    ]
     if code in COUNTING:
-        texts += [(text, "") for _, text in sorted(ways.items())]
+        readings += [(choices, text, "") for choices, text in _ways(decision, code)]
     return OpenQuestion(
         code=code,
         question=entry.question,
-        readings=tuple(
-            _reading(decision, code, number, text, leaning)
-            for number, (text, leaning) in enumerate(texts, start=1)
-        ),
+        readings=tuple(_reading(decision, choices, text, leaning) for choices, text, leaning in readings),
         citations=entry.citations,
     )
 
 
-def _reading(decision: Decision, code: str, number: int, text: str, leaning: str) -> Reading:
+def _ways(decision: Decision, code: str) -> list[tuple[Choices, str]]:
+    """The other ways of counting under a question: those of its own, else those it has part in.
+
+    A question may stand only where months declared and unpaid count too, or in another reading of the case.
+    """
+    variants = [one for facts in _readings_of(decision.asked.facts) for one in facts.background.variants]
+    own = {one.choices: one.text for one in variants if one.alone and one.code == code}
+    joint = {one.choices: one.text for one in variants if code in dict(one.choices)}
+    return sorted((own or joint).items())
+
+
+def _readings_of(facts: EvasionFacts) -> Iterator[EvasionFacts]:
+    """The facts, and what they would be under the readings that stand beside them."""
+    for one in (facts, *facts.background.alternatives):
+        yield one
+        if one.background.with_declared is not None:
+            yield one.background.with_declared
+
+
+def _reading(decision: Decision, choices: Choices, text: str, leaning: str) -> Reading:
     asked = decision.asked
     background = asked.facts.background
-    settled = (*background.settled, (code, number))
-    facts = attrs.evolve(asked.facts, background=attrs.evolve(background, settled=settled))
+    facts = attrs.evolve(
+        asked.facts, background=attrs.evolve(background, settled=(*background.settled, *choices))
+    )
     given = decide(attrs.evolve(asked, facts=facts))
     note = given.exclusion.label if given.exclusion else _place(given)
     return Reading(text=text, outcome=given.status, note=f"{note}; {leaning}" if leaning else note)
