@@ -34,7 +34,6 @@ INVISIBLE: Final = re.compile(f"[{''.join(_INVISIBLE_NAMES)}{_TURNING}\x80-\x9f\
 
 _MIXED: Final = re.compile(r"[^\W\d_]+")
 _ETH: Final = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
-_LETTERS: Final = _CYRILLIC | _GREEK | _ETH
 
 
 def name_of(character: str) -> str:

@@ -48,7 +48,7 @@ from bhxh_docs.templating.swallowed import swallowed_things
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PIECES_AT_ONCE: Final = 512
-"""So that a block stays below what is asked of the system anew each time, which costs more than its work."""
+"""Pieces of a part that are joined and compressed together: bounds what a long list takes in memory."""
 _LONGEST_TEXT_NODE: Final = 9_900_000
 """Characters between two tags of XML; parsers cut a text of ten million off without a word."""
 _CUT: Final = "bhxh-property"
