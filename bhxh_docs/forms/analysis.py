@@ -217,4 +217,7 @@ def _further(found: Elements) -> str:
     return f"{sentence_case(told(reason))}." if reason is not None else blank(12)
 
 
-__all__ = ["AnalysisContext", "build"]
+BUILDERS: Final = {"PTDH": build}
+"""Forms of this module."""
+
+__all__ = ["BUILDERS", "AnalysisContext", "build"]

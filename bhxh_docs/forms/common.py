@@ -20,7 +20,6 @@ from bhxh_docs.text import format_date_long
 from legal_rules.case import (
     Agency,
     AgencyLevel,
-    Case,
     Contact,
     Employer,
     EmployerChange,
@@ -105,8 +104,8 @@ class EmployerInfo:
 
 
 @attrs.frozen(kw_only=True)
-class PaperContext:
-    """What the tags of every paper start from."""
+class LetterheadContext:
+    """What every paper has, also one that is about many employers: letterhead, signature, recipients."""
 
     co_quan: AgencyInfo = attrs.field(metadata=group("Cơ quan ban hành"))
     so_ky_hieu: str = tag("Số và ký hiệu; chừa trống phần số khi chưa cấp số", "125/TB-BHXH")
@@ -114,6 +113,12 @@ class PaperContext:
     ngay_thang: str = tag("Ngày, tháng, năm; chừa trống ngày khi chưa ký", "ngày 11 tháng 7 năm 2024")
     nguoi_ky: SignatureBlock = attrs.field(metadata=group("Người ký"))
     noi_nhan: tuple[str, ...] = tag("Nơi nhận, không ghi gạch đầu dòng và dấu câu", "Lưu: VT, QLT")
+
+
+@attrs.frozen(kw_only=True)
+class PaperContext(LetterheadContext):
+    """What the tags of every paper of one employer's case start from."""
+
     don_vi: EmployerInfo = attrs.field(metadata=group("Đơn vị sử dụng lao động"))
 
 
@@ -129,10 +134,15 @@ def signature(signatory: Signatory | None) -> SignatureBlock:
     )
 
 
-def agency_info(case: Case, agency: Agency) -> AgencyInfo:
-    """Return the issuing agency as the papers name it."""
+def agency_info(agency: Agency, parent: str) -> AgencyInfo:
+    """Return the issuing agency as the papers name it.
+
+    Args:
+        agency: the agency.
+        parent: name of the agency directly above; empty where there is none.
+    """
     return AgencyInfo(
-        chu_quan=keep_name_whole(parent_name(case, agency)),
+        chu_quan=keep_name_whole(parent),
         ten=agency.name,
         ten_dau=keep_name_whole(agency.name),
         nguoi_dung_dau=f"{head_title(agency)} {agency.name}",
@@ -337,15 +347,20 @@ def unit_symbol(agency: Agency) -> tuple[str, ...]:
     return (agency.drafting_unit,) if agency.drafting_unit else ()
 
 
-def parent_name(case: Case, agency: Agency) -> str:
-    """Return the agency directly above."""
+def parent_name(agency: Agency, provincial: Agency | None) -> str:
+    """Return the agency directly above; empty where it is not known.
+
+    Args:
+        agency: the agency.
+        provincial: the provincial agency above it, where ``agency`` is below the province.
+    """
     if agency.parent:
         return agency.parent
     if agency.level in {AgencyLevel.PROVINCE, AgencyLevel.REGION}:
         return CENTRAL_NAME
-    if agency.level is AgencyLevel.CENTRAL or case.provincial_agency is None:
+    if agency.level is AgencyLevel.CENTRAL or provincial is None:
         return ""
-    return case.provincial_agency.name
+    return provincial.name
 
 
 def _contact(contact: Contact | None) -> str:

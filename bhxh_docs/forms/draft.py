@@ -46,7 +46,7 @@ class Draft:
     @property
     def parent(self) -> str:
         """The agency above the issuing one."""
-        return parent_name(self.case, self.agency)
+        return parent_name(self.agency, self.case.provincial_agency)
 
     @property
     def event(self) -> Event | None:
@@ -69,7 +69,7 @@ class Draft:
         if not self.entry.number_symbol:
             return ""
         return number_or_room(
-            self.event.number if self.event is not None else None, _symbol(self.entry, self.agency)
+            self.event.number if self.event is not None else None, number_symbol(self.entry, self.agency)
         )
 
     @property
@@ -104,7 +104,7 @@ class Draft:
     def referral_reference(self) -> str:
         """How the papers of the packet name the referral letter: ``Văn bản số … ngày … của …``."""
         sent = self.event if isinstance(self.event, ReferralSent) else None
-        number = number_or_room(sent.number if sent else None, _symbol(form_entry("KNKT"), self.agency))
+        number = number_or_room(sent.number if sent else None, number_symbol(form_entry("KNKT"), self.agency))
         return f"Văn bản số {number} {self.dateline} của {self.agency.name}"
 
     @property
@@ -124,7 +124,7 @@ class Draft:
     def paper_fields(self, recipients: tuple[str, ...]) -> dict[str, Any]:
         """Return the fields of `PaperContext`."""
         return {
-            "co_quan": agency_info(self.case, self.agency),
+            "co_quan": agency_info(self.agency, self.parent),
             "so_ky_hieu": self.number,
             "dia_danh": self.agency.place,
             "ngay_thang": self.dateline,
@@ -134,7 +134,7 @@ class Draft:
         }
 
 
-def _symbol(entry: FormEntry, agency: Agency) -> str:
+def number_symbol(entry: FormEntry, agency: Agency) -> str:
     """The symbol after the number; that of a letter ends with its drafting room (``BHXH-TTKT``)."""
     if entry.page_profile is PageProfile.DECREE_30_LETTER and agency.drafting_unit:
         return f"{entry.number_symbol}-{agency.drafting_unit}"

@@ -215,3 +215,7 @@ def explanations(case: Case, *, round: int, packet: PacketView | None = None) ->
 def _dated(event: Event, sentence: str) -> str:
     number = f" (số {event.number})" if event.number else ""
     return f"Ngày {short_date_or_blank(event.on)}{number}: {sentence}"
+
+
+BUILDERS: Final = {"KLTT": build}
+"""Forms of this module."""

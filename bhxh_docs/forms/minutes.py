@@ -181,3 +181,7 @@ def _refusal(draft: Draft, visit: DirectCheck | None) -> SigningRefused | None:
     """What was recorded of a refusal to sign these minutes."""
     refusals = draft.case.happened(SigningRefused, round=draft.moment.round)
     return next((refused for refused in refusals if visit is not None and refused.of == visit.id), None)
+
+
+BUILDERS: Final = {"06-KT": build}
+"""Forms of this module."""

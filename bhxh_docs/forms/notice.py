@@ -187,3 +187,7 @@ def _sources(source: str, rows: tuple[WorkerRow, ...], check: DirectCheck | None
     if not left:
         return told
     return f"{told}. Nội dung chưa có trong nguồn dữ liệu ({', '.join(left)}) để Đơn vị kê khai, đối chiếu"
+
+
+BUILDERS: Final = {"04-KT": build}
+"""Forms of this module."""

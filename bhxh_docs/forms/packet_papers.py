@@ -228,3 +228,7 @@ def _side(unit: str, person: Participant | None) -> SideInfo:
         ho_ten=or_blank(person.name if person else None, 12),
         chuc_vu=or_blank(person.position if person else None, 12),
     )
+
+
+BUILDERS: Final = {"BKTL": build_list, "BBGN": build_handover, "MLHS": build_index}
+"""Forms of this module."""

@@ -302,3 +302,7 @@ def _question(case: Case, question: OpenQuestion, subjects: list[str]) -> Questi
         noi_dung=f"Đối với {join_names(names)}: {inside(question.question)}",
         cach_hieu=listed(inside(reading.text) for reading in question.readings),
     )
+
+
+BUILDERS: Final = {"KNKT": build}
+"""Forms of this module."""

@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from bhxh_docs.errors import FormError, Problem
 from bhxh_docs.forms import analysis, inspection, minutes, notice, packet_papers, referral
 from bhxh_docs.forms.catalogue import FormEntry, form_entry
 from bhxh_docs.forms.draft import Draft
+from bhxh_docs.forms.gathering import Gathering
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.tags import as_mapping
 from bhxh_docs.templating import Template
 from bhxh_docs.text import format_date_short
-from legal_rules.case import Case
+from legal_rules.case import Agency, Case
 from legal_rules.errors import LegalRulesError
 from legal_rules.kernel.days import require_day
 from legal_rules.procedure import internal_papers, papers
+from legal_rules.procedure.collective_papers import COLLECTIVE, require_collective
 
-_BUILDERS: Final[dict[str, Callable[[Draft], Any]]] = {
-    "04-KT": notice.build,
-    "06-KT": minutes.build,
-    "KLTT": inspection.build,
-    "KNKT": referral.build,
-    "BKTL": packet_papers.build_list,
-    "BBGN": packet_papers.build_handover,
-    "MLHS": packet_papers.build_index,
-    "PTDH": analysis.build,
-}
+_OF_A_CASE: Final[tuple[Mapping[str, Callable[[Draft], Any]], ...]] = (
+    notice.BUILDERS,
+    minutes.BUILDERS,
+    inspection.BUILDERS,
+    referral.BUILDERS,
+    packet_papers.BUILDERS,
+    analysis.BUILDERS,
+)
+_OF_MANY: Final[tuple[Mapping[str, Callable[[Gathering], Any]], ...]] = ()
+
+BUILDERS: Final[Mapping[str, Callable[[Draft], Any]]] = MappingProxyType(
+    {form: build for family in _OF_A_CASE for form, build in family.items()}
+)
+"""What makes the context of a paper of one case, by form code."""
+
+COLLECTIVE_BUILDERS: Final[Mapping[str, Callable[[Gathering], Any]]] = MappingProxyType(
+    {form: build for family in _OF_MANY for form, build in family.items()}
+)
+"""What makes the context of a paper about many employers, by form code."""
 
 
-def render(form: str, case: Case, *, on: date, packet: PacketView | None = None) -> bytes:
+def render(
+    form: str,
+    case: Case | Iterable[Case],
+    *,
+    on: date,
+    packet: PacketView | None = None,
+    agency: Agency | None = None,
+) -> bytes:
     """Draft one paper as it stands on a day.
 
     What happened before ``on`` is known; the paper's own act of that day, or the planned one, is what is
@@ -41,41 +60,104 @@ def render(form: str, case: Case, *, on: date, packet: PacketView | None = None)
 
     Args:
         form: code of the catalogue, ``04-KT``.
-        case: the whole case; what came after ``on`` is left out here.
+        case: the whole case; what came after ``on`` is left out here. Lists, reports and papers of the
+            programme take many cases, and some of them none.
         on: the day of drafting.
         packet: the planned packet, for papers that cite its sheets; without it those are left out or blank.
+        agency: who issues a paper about many employers; None for the agency that handles all of them, or
+            the provincial one above.
 
     Returns:
         The .docx; equal input gives equal bytes.
 
     Raises:
         FormError: the form is unknown (BHXH-F001), not valid on that day (BHXH-F002), facts it cannot do
-            without are missing (BHXH-F020), or its step is not open or has happened already (BHXH-F040 to
-            F047).
+            without are missing (BHXH-F020), its step is not open or has happened already (BHXH-F040 to
+            F049), it is about one case and many are given (BHXH-F051), or the cases do not tell who issues
+            it (BHXH-F052).
         TemplateError: the template is broken, or a value cannot be printed.
     """
     entry = form_entry(form)
     require_day(on)
-    context = build_context(entry, case, on=on, packet=packet)
+    context = build_context(entry, case, on=on, packet=packet, agency=agency)
     return _template(entry).render(as_mapping(context))
 
 
-def build_context(entry: FormEntry, case: Case, *, on: date, packet: PacketView | None = None) -> Any:
+def build_context(
+    entry: FormEntry,
+    case: Case | Iterable[Case],
+    *,
+    on: date,
+    packet: PacketView | None = None,
+    agency: Agency | None = None,
+) -> Any:
     """Return the context of a paper, an instance of the entry's context class.
 
     Raises:
         FormError: as `render`.
     """
     try:
-        rules = internal_papers if entry.code in internal_papers.INTERNAL_PAPERS else papers
-        moment = rules.require_open(case, entry.code, on=on)
-        if not entry.valid(on):
-            raise FormError(_not_valid(entry, on))
-        return _BUILDERS[entry.code](
-            Draft(entry=entry, case=case.as_of(on), on=on, moment=moment, packet=packet)
-        )
+        if entry.code in COLLECTIVE:
+            cases = (case,) if isinstance(case, Case) else tuple(case)
+            return COLLECTIVE_BUILDERS[entry.code](_gathering(entry, cases, on, agency))
+        return BUILDERS[entry.code](_draft(entry, _only(entry, case), on, packet))
     except LegalRulesError as error:
         raise FormError(error.problems) from error
+
+
+def _draft(entry: FormEntry, case: Case, on: date, packet: PacketView | None) -> Draft:
+    rules = internal_papers if entry.code in internal_papers.INTERNAL_PAPERS else papers
+    moment = rules.require_open(case, entry.code, on=on)
+    if not entry.valid(on):
+        raise FormError(_not_valid(entry, on))
+    return Draft(entry=entry, case=case.as_of(on), on=on, moment=moment, packet=packet)
+
+
+def _gathering(entry: FormEntry, cases: tuple[Case, ...], on: date, agency: Agency | None) -> Gathering:
+    issuer = agency or _common_agency(entry, cases)
+    moment = require_collective(entry.code, issuer, on=on)
+    if not entry.valid(on):
+        raise FormError(_not_valid(entry, on))
+    above = {case.provincial_agency for case in cases if case.agency == issuer}
+    return Gathering(
+        entry=entry,
+        cases=tuple(case.as_of(on) for case in cases),
+        on=on,
+        moment=moment,
+        provincial=above.pop() if len(above) == 1 else None,
+    )
+
+
+def _common_agency(entry: FormEntry, cases: tuple[Case, ...]) -> Agency:
+    """The agency that handles every case, or decides on every case."""
+    for agencies in ({case.agency for case in cases}, {case.deciding_agency for case in cases}):
+        if len(agencies) == 1:
+            return agencies.pop()
+    named = ", ".join(dict.fromkeys(case.deciding_agency.name for case in cases))
+    raise FormError(
+        Problem(
+            code="BHXH-F052",
+            where=entry.code,
+            message=f"chưa rõ cơ quan lập văn bản: các hồ sơ thuộc nhiều cơ quan ({named})"
+            if cases
+            else "chưa rõ cơ quan lập văn bản: không có hồ sơ nào",
+            mend="nêu cơ quan lập văn bản bằng tham số agency, hoặc chỉ đưa hồ sơ của một cơ quan",
+        )
+    )
+
+
+def _only(entry: FormEntry, case: Case | Iterable[Case]) -> Case:
+    cases = (case,) if isinstance(case, Case) else tuple(case)
+    if len(cases) == 1:
+        return cases[0]
+    raise FormError(
+        Problem(
+            code="BHXH-F051",
+            where=entry.code,
+            message=f"“{entry.title}” lập cho một vụ việc, đang có {len(cases)} hồ sơ",
+            mend="lập riêng cho từng hồ sơ",
+        )
+    )
 
 
 def _not_valid(entry: FormEntry, on: date) -> Problem:
@@ -96,7 +178,7 @@ def _template(entry: FormEntry) -> Template:
     return _opened(path, changed)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _opened(path: Path, _changed: int) -> Template:
     """A template is read and checked once, and again after it was edited."""
     return Template(path)

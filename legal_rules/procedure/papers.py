@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from legal_rules.case import Agency, AgencyLevel, Case
-from legal_rules.case.events import Event, InspectionDecided, ReferralSent, SanctionCancelled, SanctionDecided
+from legal_rules.case.events import Event, InspectionDecided, SanctionCancelled, SanctionDecided
 from legal_rules.errors import Problem, StepNotOpenError
 from legal_rules.kernel.citation import Citation
 from legal_rules.kernel.time_limit import TimeLimit, days_after
@@ -21,7 +21,8 @@ from legal_rules.law.calendars import state_agencies
 from legal_rules.procedure.conditions import answer
 from legal_rules.procedure.escalation import Step, StepState, step_of
 from legal_rules.procedure.inspection_rows import OTHER_ISSUERS
-from legal_rules.procedure.paper_rows import PAPER, PAPER_ROWS, AddresseeRule, PaperRow, paper_name, receiver
+from legal_rules.procedure.paper_row import AddresseeRule, PaperRow
+from legal_rules.procedure.paper_rows import PAPER, PAPER_ROWS, paper_name
 from legal_rules.procedure.readiness import Readiness
 from legal_rules.procedure.road_rows import TEN_DAYS
 from legal_rules.procedure.row import Actor, Row, cited_on
@@ -29,7 +30,7 @@ from legal_rules.procedure.rows import ROW
 from legal_rules.procedure.view import View, in_order, view_of
 from legal_rules.procedure.walk import Lane, Walk, walk
 
-_FINAL = frozenset({"BHXH-F041", "BHXH-F042", "BHXH-F044", "BHXH-F047"})
+_FINAL = frozenset({"BHXH-F041", "BHXH-F042", "BHXH-F044", "BHXH-F047", "BHXH-F049"})
 """Refusals that more facts or another day do not mend."""
 
 
@@ -198,6 +199,8 @@ def draftable(case: Case, *, on: date, readiness: Readiness | None = None) -> tu
 
 
 def _own_today(case: Case, paper: PaperRow, on: date) -> Event | None:
+    if paper.own is None:
+        return None
     today = [event for event in case.happened(paper.own) if event.on == on]
     return today[-1] if today else None
 
@@ -211,6 +214,8 @@ def _from_own_on(case: Case, own: Event | None) -> frozenset[str]:
 
 
 def _planned(view: View, paper: PaperRow) -> Event | None:
+    if paper.own is None:
+        return None
     planned = view.case.planned(paper.own, round=view.round)
     ahead = [event for event in planned if event.on is None or event.on >= view.on]
     return next(iter((*ahead, *planned)), None)
@@ -260,12 +265,48 @@ def _refusal(
             "cuộc thanh tra do cơ quan khác quyết định nên cơ quan đó ban hành kết luận",
             "đưa bản kết luận đã ký vào hồ sơ làm tài liệu",
         )
+    if paper.after:
+        return _refusal_without_step(paper, view)
     if step is not None:
         return None
-    issued = view.of(paper.own)
+    issued = view.of(paper.own) if paper.own is not None else ()
     if issued and closest is None:
         return _already_issued(paper, view, issued[-1])
     return _not_open(paper, view, walked, closest)
+
+
+def _refusal_without_step(paper: PaperRow, view: View) -> Problem | None:
+    """Why a paper that accompanies an act cannot be drafted: the act is not there, or has been overtaken."""
+    begun = in_order(event for kind in paper.after for event in view.of(kind))
+    if not begun:
+        acts = ", ".join(f"“{kind.label}”" for kind in paper.after)
+        return _problem(
+            paper,
+            view,
+            "BHXH-F044",
+            f"hồ sơ chưa ghi nhận việc làm căn cứ ({acts}). Căn cứ {_cited_places(paper, view)}",
+            "ghi nhận việc đó vào $.events, hoặc kiểm tra lại mã mẫu",
+        )
+    issued = view.of(paper.own) if paper.own is not None else ()
+    if issued and not paper.again:
+        return _already_issued(paper, view, issued[-1])
+    events = in_order(view.events)
+    since = events[events.index(begun[-1]) :]
+    over = [event for event in since if isinstance(event, paper.until)]
+    if over:
+        day = f" ngày {short_date(over[0].on)}" if over[0].on else ""
+        return _problem(
+            paper,
+            view,
+            "BHXH-F049",
+            f"đã có việc tiếp theo “{over[0].label}”{day} nên văn bản này không còn tác dụng",
+            "lập theo ngày trước việc đó; văn bản đã ký thì đưa vào danh mục tài liệu",
+        )
+    return None
+
+
+def _cited_places(paper: PaperRow, view: View) -> str:
+    return "; ".join(str(citation) for citation in cited_on(paper.basis, view.on)[-1:])
 
 
 def _already_issued(paper: PaperRow, view: View, event: Event) -> Problem:
@@ -332,7 +373,7 @@ def _failing(row: Row, view: View) -> list[str]:
 
 
 def _provisions(paper: PaperRow, view: View) -> tuple[Citation, ...]:
-    return ROW[paper.steps[0]].citations(view.on)
+    return ROW[paper.steps[0]].citations(view.on) if paper.steps else cited_on(paper.basis, view.on)
 
 
 def _lower(sentence: str) -> str:
@@ -355,8 +396,10 @@ def _addressee(
         return None, None, False, ()
     if paper.addressee is AddresseeRule.EMPLOYER:
         return view.case.employer.name, None, False, ()
-    rule = receiver(view.on)
-    stated = own.to if isinstance(own, ReferralSent) else None
+    rule = paper.receiver(view.on)
+    stated: str | None = getattr(own, "to", None)
+    if rule is None:
+        return stated, None, stated is not None, ()
     return stated or rule.label, rule.basis.citation, stated is not None, rule.copy_to
 
 

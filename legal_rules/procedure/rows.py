@@ -46,21 +46,7 @@ NOTED: frozenset[type[Event]] = frozenset(
 """Events that move no track: they bear on conditions, and are kept in the history."""
 
 FORM_CODES: frozenset[str] = frozenset(
-    {
-        "02-KT",
-        "03-KT",
-        "04-KT",
-        "05-KT",
-        "05a-KT",
-        "05b-KT",
-        "06-KT",
-        "07-KT",
-        "KLTT",
-        "KNKT",
-        "BKTL",
-        "BBGN",
-        "MLHS",
-    }
+    form for row in ROWS for form in (row.form, *row.encloses) if form is not None
 )
 """Codes of the papers that steps make or that go with them."""
 

@@ -11,8 +11,13 @@ import pytest
 from bhxh_docs.errors import FormError
 from bhxh_docs.forms.catalogue import FormEntry, catalogue, form_entry, load_catalogue
 from bhxh_docs.forms.common import PaperContext
+from bhxh_docs.forms.render import BUILDERS, COLLECTIVE_BUILDERS
 from bhxh_docs.forms.tags import entries, sample
+from bhxh_docs.paths import templates_dir
 from bhxh_docs.templating import Template
+from legal_rules.procedure.collective_papers import COLLECTIVE
+from legal_rules.procedure.internal_papers import INTERNAL_PAPERS
+from legal_rules.procedure.paper_rows import PAPER
 
 ENTRY = """
 [[form]]
@@ -25,7 +30,7 @@ number_symbol = "TB-BHXH"
 layout = "designed"
 file = "XX.docx"
 """
-CODES = ("04-KT", "06-KT", "KLTT", "KNKT", "BKTL", "BBGN", "MLHS", "PTDH")
+CODES = tuple(catalogue())
 
 
 def read(tmp_path: Path, text: str) -> dict[str, FormEntry]:
@@ -34,9 +39,15 @@ def read(tmp_path: Path, text: str) -> dict[str, FormEntry]:
     return dict(load_catalogue(path))
 
 
-def test_all_forms_of_the_road_are_there_in_order() -> None:
-    assert tuple(catalogue()) == CODES
+def test_every_form_has_a_template_a_rule_and_a_builder() -> None:
     assert all(entry.path.is_file() for entry in catalogue().values())
+    assert set(CODES) == {*PAPER, *INTERNAL_PAPERS, *COLLECTIVE}
+    assert set(CODES) == {*BUILDERS, *COLLECTIVE_BUILDERS}
+    assert set(COLLECTIVE) == set(COLLECTIVE_BUILDERS)
+
+
+def test_no_template_lies_there_without_a_form() -> None:
+    assert {path.name for path in templates_dir().glob("*.docx")} == {e.file for e in catalogue().values()}
 
 
 def test_an_entry_is_read(tmp_path: Path) -> None:

@@ -223,13 +223,16 @@ def test_the_representative_is_the_one_in_office_that_day() -> None:
 def test_the_contact_is_one_line_with_dots_for_what_is_not_known() -> None:
     case = build_case()
     contact = attrs.evolve(case.agency, contact=Contact(unit="Phòng Quản lý thu"))
-    assert common.agency_info(case, contact).dau_moi == ("ông (bà) …………, Phòng Quản lý thu, điện thoại …………")
-    assert set(common.agency_info(case, attrs.evolve(case.agency, contact=None)).dau_moi) == {"…"}
+    assert common.agency_info(contact, "").dau_moi == ("ông (bà) …………, Phòng Quản lý thu, điện thoại …………")
+    assert set(common.agency_info(attrs.evolve(case.agency, contact=None), "").dau_moi) == {"…"}
 
 
 def test_a_province_without_a_stated_parent_stands_under_the_central_agency() -> None:
     case = build_case()
-    assert common.parent_name(case, attrs.evolve(case.agency, parent=None)) == "Bảo hiểm xã hội Việt Nam"
+    assert (
+        common.parent_name(attrs.evolve(case.agency, parent=None), case.provincial_agency)
+        == "Bảo hiểm xã hội Việt Nam"
+    )
 
 
 # --- tables ------------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from legal_rules.case.evidence import ExhibitKind
 from legal_rules.procedure.checklist_rows import ITEM_ROWS
 from legal_rules.procedure.conditions import CHECKS
 from legal_rules.procedure.inspection_rows import OTHER_ISSUERS, OWN_ISSUERS
-from legal_rules.procedure.paper_rows import PAPER_ROWS, RECEIVERS, receiver
+from legal_rules.procedure.paper_rows import PAPER_ROWS
+from legal_rules.procedure.papers_referral import RECEIVERS, receiver
 from legal_rules.procedure.row import Condition, Row, Unit
 from legal_rules.procedure.rows import FORM_CODES, NOTED, ROW, ROWS
 from legal_rules.procedure.states import FIRST, TERMINAL, State, Track
@@ -85,12 +86,11 @@ def test_every_act_is_in_the_table_or_noted_and_never_both() -> None:
     assert acts & NOTED == set()
 
 
-def test_forms_of_the_rows_exist_and_every_paper_is_opened_by_a_row() -> None:
-    assert {row.form for row in ROWS if row.form} <= FORM_CODES
-    assert {paper.form for paper in PAPER_ROWS} <= FORM_CODES
+def test_the_step_that_opens_a_paper_names_it_and_is_the_act_of_it() -> None:
     for paper in PAPER_ROWS:
         for code in paper.steps:
             assert ROW[code].act is paper.own, paper.form
+            assert paper.form in {ROW[code].form, *ROW[code].encloses}, (paper.form, code)
 
 
 def test_a_paper_rests_on_a_provision_on_every_day() -> None:

@@ -9,7 +9,7 @@ from legal_rules.case.events import ReferralSent
 from legal_rules.errors import OverrideError
 from legal_rules.kernel.citation import Confidence
 from legal_rules.law.law import default_law
-from legal_rules.procedure.paper_rows import receiver
+from legal_rules.procedure.papers_referral import receiver
 from legal_rules.questions.referral import Addressee, PoliceLevel, addressee
 
 PERSON = {"by": "Nguyễn Văn Thử, Trưởng phòng Pháp chế", "because": "theo thông báo giả định số 1"}
