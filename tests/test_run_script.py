@@ -329,7 +329,7 @@ def test_checks_run_in_order_and_the_tests_last(complete: Machine) -> None:
         "venv: mypy ",
         "venv: lint-imports ",
         "venv: bhxh-docs template check --convert --strict",
-        "venv: python -m pytest -k một tên",
+        "venv: python -m pytest -n auto --dist loadfile -k một tên",
     ]
 
 
@@ -362,7 +362,7 @@ def test_help_names_every_command(bare: Machine) -> None:
 def test_ci_runs_the_tests(complete: Machine) -> None:
     done = complete.run(script=".ci/run")
     assert done.returncode == 0, done.stderr
-    assert complete.calls[-1] == "venv: python -m pytest"
+    assert complete.calls[-1] == "venv: python -m pytest -n auto --dist loadfile"
 
 
 def test_home_may_be_unset_and_pythonpath_is_not_passed_on(complete: Machine) -> None:
