@@ -85,3 +85,10 @@ class Agency:
     contact: Contact | None = attrs.field(default=None, validator=f.optional(f.instance_of(Contact)))
     address: str | None = attrs.field(default=None, validator=f.optional(f.text))
     drafting_unit: str | None = attrs.field(default=None, validator=f.optional(f.text))
+
+    @property
+    def head_title(self) -> str:
+        """Title of its head: of who signs for it, or the usual one."""
+        if self.signatory is None:
+            return "Giám đốc"
+        return self.signatory.head_position or self.signatory.position

@@ -107,6 +107,11 @@ def _references_of_events(case: Case, subjects: frozenset[str]) -> Iterator[Refe
         where = f"$.events[{index}]"
         for position, worker in enumerate(getattr(event, "workers", ())):
             yield f"{where}.workers[{position}]", worker, worker in case.worker_by_id, "người lao động"
+        for position, worker in enumerate(getattr(event, "not_concluded", ())):
+            yield f"{where}.not_concluded[{position}]", worker, worker in case.worker_by_id, "người lao động"
+        for position, one in enumerate(getattr(event, "tax_only", ())):
+            place = f"{where}.tax_only[{position}].worker"
+            yield place, one.worker, one.worker in case.worker_by_id, "người lao động"
         for position, path in enumerate(getattr(event, "contradicts", ())):
             yield f"{where}.contradicts[{position}]", path, case.has_path(path), "dữ kiện"
         for name in ("of", "against"):

@@ -12,9 +12,10 @@ from legal_rules.kernel.wording import short_date
 from legal_rules.procedure.collective_lists import LISTS
 from legal_rules.procedure.collective_programme import PROGRAMME
 from legal_rules.procedure.collective_row import CollectiveMoment, CollectiveRow
+from legal_rules.procedure.collective_sharing import SHARING
 from legal_rules.procedure.row import cited_on
 
-COLLECTIVE_ROWS: Final[tuple[CollectiveRow, ...]] = (*LISTS, *PROGRAMME)
+COLLECTIVE_ROWS: Final[tuple[CollectiveRow, ...]] = (*LISTS, *PROGRAMME, *SHARING)
 """Papers about many employers, in the order of the công văn."""
 
 COLLECTIVE: Final[dict[str, CollectiveRow]] = {row.form: row for row in COLLECTIVE_ROWS}
@@ -66,7 +67,7 @@ def require_collective(form: str, agency: Agency, *, on: date) -> CollectiveMome
         )
     if problems:
         raise StepNotOpenError(problems)
-    receivers = tuple(one for one in row.receivers if one.basis.on(on))
+    receivers = row.receivers_of(agency.level, on)
     return CollectiveMoment(
         form=form,
         title=row.title,

@@ -6,6 +6,7 @@ agency whenever the duty asks for them, from the cases it is given.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,21 @@ from legal_rules.case import Agency, AgencyLevel
 from legal_rules.kernel.citation import Citation
 from legal_rules.procedure.basis import Basis
 from legal_rules.procedure.paper_row import Receiver
+
+
+@attrs.frozen(kw_only=True)
+class LevelReceiver(Receiver):
+    """Who receives a paper of agencies of some levels only.
+
+    Args:
+        levels: levels of the agencies whose paper goes there.
+    """
+
+    levels: frozenset[AgencyLevel]
+
+
+def _levels(levels: Iterable[AgencyLevel]) -> frozenset[AgencyLevel]:
+    return frozenset(levels)
 
 
 @attrs.frozen(kw_only=True)
@@ -37,7 +53,7 @@ class CollectiveRow:
     form: str
     title: str
     tasks: tuple[str, ...] = ()
-    levels: frozenset[AgencyLevel] = attrs.field(converter=frozenset, validator=attrs.validators.min_len(1))
+    levels: frozenset[AgencyLevel] = attrs.field(converter=_levels, validator=attrs.validators.min_len(1))
     receivers: tuple[Receiver, ...] = ()
     basis: Basis = attrs.field(validator=attrs.validators.min_len(1))
     valid_from: date | None = None
@@ -48,6 +64,14 @@ class CollectiveRow:
         """Whether it can be issued on ``day``."""
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_to is None or day <= self.valid_to
+        )
+
+    def receivers_of(self, level: AgencyLevel, day: date) -> tuple[Receiver, ...]:
+        """Who receives it on ``day`` from an agency of a level."""
+        return tuple(
+            one
+            for one in self.receivers
+            if one.basis.on(day) and (not isinstance(one, LevelReceiver) or level in one.levels)
         )
 
 
@@ -91,4 +115,4 @@ class CollectiveMoment:
         }
 
 
-__all__ = ["CollectiveMoment", "CollectiveRow"]
+__all__ = ["CollectiveMoment", "CollectiveRow", "LevelReceiver"]

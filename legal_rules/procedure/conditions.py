@@ -8,10 +8,11 @@ from __future__ import annotations
 from legal_rules.procedure.condition_answer import Answer, Check, day_words
 from legal_rules.procedure.conditions_road import ROAD_CHECKS
 from legal_rules.procedure.conditions_sanction import SANCTION_CHECKS, live_sanctions
+from legal_rules.procedure.conditions_transfer import TRANSFER_CHECKS
 from legal_rules.procedure.row import Condition
 from legal_rules.procedure.view import View
 
-CHECKS: dict[Condition, Check] = {**ROAD_CHECKS, **SANCTION_CHECKS}
+CHECKS: dict[Condition, Check] = {**ROAD_CHECKS, **SANCTION_CHECKS, **TRANSFER_CHECKS}
 """How each condition is answered."""
 
 

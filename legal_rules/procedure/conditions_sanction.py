@@ -11,6 +11,8 @@ from legal_rules.case.events import (
     FileReturned,
     FileSentToSanction,
     FinePaid,
+    HandlingResumed,
+    HandlingSuspended,
     InspectionDecided,
     RemediesDone,
     SanctionCancelled,
@@ -233,6 +235,20 @@ def _new_evasion(view: View, _key: str) -> Answer:
     return Answer(ready.new_evasion, "chưa ghi nhận trốn đóng tháng mới sau khi bị xử phạt")
 
 
+def _was_suspended(view: View, _key: str) -> Answer:
+    """Whether the police suspended the handling of the referral of the round.
+
+    A resumption presupposes a suspension, on record or not. Căn cứ: Điều 148, Điều 149 Bộ luật Tố tụng hình
+    sự.
+    """
+    resumed, suspended = view.of(HandlingResumed), view.of(HandlingSuspended)
+    if resumed:
+        return Answer(True, f"đã phục hồi giải quyết {day_words(resumed[-1])}")
+    if suspended:
+        return Answer(True, f"đã tạm đình chỉ giải quyết {day_words(suspended[-1])}")
+    return Answer(False, "")
+
+
 SANCTION_CHECKS: dict[Condition, Check] = {
     Condition.SANCTION_FIRST: _sanction_first,
     Condition.NOT_EXPLAINED: negated(_explained),
@@ -253,6 +269,8 @@ SANCTION_CHECKS: dict[Condition, Check] = {
     Condition.INSPECTING_SINCE: _since(Condition.INSPECTING_SINCE),
     Condition.NOT_INSPECTED_SINCE: _since(Condition.NOT_INSPECTED_SINCE),
     Condition.NEW_EVASION: _new_evasion,
+    Condition.NOT_SUSPENDED: negated(_was_suspended),
+    Condition.WAS_SUSPENDED: _was_suspended,
 }
 
 __all__ = ["SANCTION_CHECKS", "live_sanctions"]

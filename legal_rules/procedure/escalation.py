@@ -165,7 +165,7 @@ def step_of(row: Row, view: View, lane: Lane, position: Position) -> Step | None
     return Step(
         row=row.code,
         title=row.title,
-        form=row.form,
+        form=row.form_on(day),
         actor=row.actor.name_on(view.case, day, view.law),
         duty=row.duty,
         round=view.round,
@@ -180,7 +180,7 @@ def step_of(row: Row, view: View, lane: Lane, position: Position) -> Step | None
         missing=tuple(dict.fromkeys((*undated, *(fact for a in answers for fact in a.missing)))),
         openings=tuple(_told(one) for one in opens) if len(opens) > 1 else (),
         latest=max((one.limit.last_day for one in longer), default=None),
-        encloses=row.encloses,
+        encloses=row.encloses_on(day),
         either=row.either,
         remarks=_remarks(row, view, day),
     )

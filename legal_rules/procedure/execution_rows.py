@@ -1,5 +1,7 @@
 """The execution of a sanction as rows: service, fine, remedies, enforcement, evasion, suspension, its end.
 
+What follows where the sanctioned act shows signs of crime while it is enforced stands in `transfer_rows`.
+
 Căn cứ: Điều 7, Điều 62, Điều 70, Điều 73, Điều 74 Luật Xử lý vi phạm hành chính. The ten days stand in
 ``legal_rules/law/figures/sanction_limits.toml``.
 """
@@ -33,7 +35,16 @@ from legal_rules.procedure.row_limits import figure_limit
 from legal_rules.procedure.states import State, Track
 
 _TO_COMPLY = "chap_hanh_quyet_dinh"
-_OWED = frozenset({State.SERVED, State.FINE_PAID, State.REMEDIED, State.ENFORCED, State.EVADING})
+_OWED = frozenset(
+    {
+        State.SERVED,
+        State.FINE_PAID,
+        State.REMEDIED,
+        State.ENFORCED,
+        State.ENFORCEMENT_STOPPED,
+        State.EVADING,
+    }
+)
 _ALL = frozenset(state for state in State if state.track is Track.EXECUTION)
 _COMPLIANCE: Basis = limited_by(law("xlvphc-2012", article="73", confidence=Confidence.ASSUMED), _TO_COMPLY)
 _NOT_SERVED = "Chưa có tài liệu chứng minh đã giao quyết định thì thời hạn chấp hành chưa có mốc để tính."
@@ -79,6 +90,7 @@ EXECUTION_ROWS: tuple[Row, ...] = (
         trigger=(SanctionDecided,),
         then=(Arrival(state=State.SERVED),),
         otherwise="enforcement",
+        form="BBGQ",
         basis=(law("xlvphc-2012", article="70", confidence=Confidence.ASSUMED),),
     ),
     Row(
@@ -130,13 +142,15 @@ EXECUTION_ROWS: tuple[Row, ...] = (
         code="enforcement",
         title="Ra quyết định cưỡng chế thi hành quyết định xử phạt",
         track=Track.EXECUTION,
-        from_states={State.SERVED, State.FINE_PAID, State.REMEDIED, State.EVADING},
+        from_states=_OWED - {State.ENFORCED},
         act=EnforcementOrdered,
         actor=Actor.SANCTION_AUTHORITY,
         duty=Duty.MUST,
         trigger=(SanctionServed,),
         not_before=figure_limit(_TO_COMPLY),
+        when=(Condition.MAY_ENFORCE,),
         then=(Arrival(state=State.ENFORCED),),
+        otherwise="suspended",
         basis=_COMPLIANCE,
         consequence=f"Chưa hết thời hạn tự chấp hành thì chưa được cưỡng chế. {_NOT_SERVED}",
     ),
@@ -174,6 +188,7 @@ EXECUTION_ROWS: tuple[Row, ...] = (
         actor=Actor.SANCTION_AUTHORITY,
         duty=None,
         then=(Arrival(state=State.SUSPENDED),),
+        form="QDDC",
         basis=(law("xlvphc-2012", article="62", clause="2", confidence=Confidence.SECONDARY),),
     ),
     Row(

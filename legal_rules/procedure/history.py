@@ -16,9 +16,12 @@ from legal_rules.case.events import (
     EmployerReplied,
     Event,
     FinePaid,
+    HandlingResumed,
+    HandlingSuspended,
     InspectionDecided,
     InspectionMinutes,
     InspectionRegime,
+    ProsecutionDecided,
     RemediesDone,
     SanctionDecided,
     SigningRefused,
@@ -84,6 +87,10 @@ def _told(value: bool | None, yes: str, no: str) -> str:
     return "" if value is None else yes if value else no
 
 
+def _ground(label: str, reason: str | None) -> str:
+    return f"{label} ({reason})" if label and reason else label or reason or ""
+
+
 def _detail(event: Event) -> str:
     match event:
         case ConferenceHeld():
@@ -106,6 +113,14 @@ def _detail(event: Event) -> str:
             return "; ".join(part for part in parts if part)
         case DirectCheck():
             return event.employer_opinion or ""
+        case HandlingSuspended():
+            return _ground(event.ground.label if event.ground else "", event.reason)
+        case HandlingResumed():
+            return event.cause.label if event.cause else ""
+        case ProsecutionDecided():
+            decided = _told(event.prosecute, "khởi tố vụ án hình sự", "không khởi tố vụ án hình sự")
+            why = _ground(event.ground.label if event.ground else "", event.reason)
+            return ": ".join(part for part in (decided, why) if part)
         case _:
             return event.note or ""
 

@@ -41,7 +41,7 @@ from legal_rules.procedure.basis import (
     law,
 )
 from legal_rules.procedure.road_rows import INTERNAL_GUIDANCE, TEN_DAYS
-from legal_rules.procedure.row import Actor, Arrival, Condition, Duty, FigureLimit, Note, Row
+from legal_rules.procedure.row import Actor, Arrival, Condition, Duty, FigureLimit, FormSince, Note, Row
 from legal_rules.procedure.states import State, Track
 
 OTHER_ISSUERS: frozenset[IssuerKind | None] = frozenset(
@@ -93,8 +93,10 @@ def _decision(
     central: bool = False,
     reading: str | None = None,
     notes: tuple[Note, ...] = (),
+    forms: tuple[str, str] | None = None,
+    later: FormSince | None = None,
 ) -> Row:
-    """A decision by an agency of BHXH."""
+    """A decision by an agency of BHXH: its paper and the plan that goes with it."""
     return Row(
         code=code,
         title=title,
@@ -112,6 +114,9 @@ def _decision(
         when=when,
         then=(Arrival(state=State.INSPECTING),),
         otherwise="pay-arrears",
+        form=forms[0] if forms else None,
+        encloses=forms[1:] if forms else (),
+        later=later,
         expects=() if central else ("inspection-list",),
         notes=notes,
         basis=basis,
@@ -120,6 +125,11 @@ def _decision(
         consequence=_EARLY_INSPECTION,
     )
 
+
+_INSPECTION_FORMS = ("QDTT", "KHTT")
+_CHECK_FORMS = ("QDKT", "KHKT")
+_CHECK_SINCE = FormSince(day=CHECK_REGIME_FROM, form="QDKT", encloses=("KHKT",))
+"""Bảo hiểm xã hội Việt Nam drafts the decisions of its own head: they have no form here."""
 
 _CAME = {State.CONFERENCE_ATTENDED, State.CONFERENCE_HELD}
 _PRESENT = (Condition.PRESENT, Condition.NOT_COMPLYING)
@@ -151,6 +161,7 @@ LIST_ROWS = (
                 "[1])"
             ),
         ),
+        form="DSTT",
         basis=guidance(_HOLDING),
         consequence=f"Việc nội bộ trước khi trình quyết định (chú thích [1]). {INTERNAL_GUIDANCE}",
     ),
@@ -162,6 +173,7 @@ DECISION_ROWS = (
         _INSPECT,
         from_states=_CAME,
         when=_PRESENT,
+        forms=_INSPECTION_FORMS,
         basis=_INSPECTING,
         valid_from=SECOND_LEVEL_INSPECTS.first,
         valid_to=SECOND_LEVEL_INSPECTS.last,
@@ -171,6 +183,7 @@ DECISION_ROWS = (
         _INSPECT,
         from_states={State.CHECKED},
         when=(Condition.NOT_COMPLYING,),
+        forms=_INSPECTION_FORMS,
         basis=_INSPECTING,
         valid_from=SECOND_LEVEL_INSPECTS.first,
         valid_to=SECOND_LEVEL_INSPECTS.last,
@@ -180,6 +193,7 @@ DECISION_ROWS = (
         _CHECK,
         from_states=_CAME,
         when=_PRESENT,
+        forms=_CHECK_FORMS,
         basis=_CHECKING,
         valid_from=SECOND_LEVEL_CHECKS_FROM,
         valid_to=None,
@@ -190,6 +204,7 @@ DECISION_ROWS = (
         _CHECK,
         from_states={State.CHECKED},
         when=(Condition.NOT_COMPLYING,),
+        forms=_CHECK_FORMS,
         basis=_CHECKING,
         valid_from=SECOND_LEVEL_CHECKS_FROM,
         valid_to=None,
@@ -204,6 +219,8 @@ DECISION_ROWS = (
         basis=(*guidance(_HOLDING), *guidance("tiết a điểm 4.3 khoản 4 Mục I"), *INSPECTION, *CHECK),
         valid_from=SECOND_LEVEL_INSPECTS.first,
         valid_to=None,
+        forms=_INSPECTION_FORMS,
+        later=_CHECK_SINCE,
         reading=FROM_HOLDING,
     ),
     _decision(
@@ -242,6 +259,7 @@ DECISION_ROWS = (
         when=(Condition.NOT_COMPLYING,),
         then=(Arrival(state=State.INSPECTION_PROPOSED),),
         otherwise="pay-arrears",
+        form="KNTT",
         basis=(*guidance(_ATTENDING), *figured("co_quan_thanh_tra")),
         consequence=INTERNAL_GUIDANCE,
     ),
@@ -297,6 +315,8 @@ RESULT_ROWS = (
         actor=Actor.TEAM,
         duty=Duty.MUST,
         then=(Arrival(state=State.INSPECTED),),
+        form="BBTT",
+        later=FormSince(day=CHECK_REGIME_FROM, form="BBKT"),
         notes=(Note(text="dẫn chiếu, chỉ rõ hành vi trốn đóng, chậm đóng"),),
         basis=guidance(_HOLDING),
         consequence="Biên bản không có quyết định làm căn cứ có thể bị coi là thu thập không đúng trình tự.",
@@ -324,6 +344,8 @@ RESULT_ROWS = (
         actor=Actor.TEAM,
         duty=Duty.MUST,
         then=(Arrival(state=State.REPORTED),),
+        form="BCTT",
+        later=FormSince(day=CHECK_REGIME_FROM, form="BCKT"),
         notes=(
             Note(
                 text="thời hạn báo cáo tính từ ngày kết thúc thanh tra, kiểm tra; hồ sơ không ghi ngày đó "
@@ -367,6 +389,7 @@ RESULT_ROWS = (
         within=FigureLimit(("van_ban_ket_qua_kiem_tra",)),
         variant=Condition.CHECKED_BY_OWN,
         then=(Arrival(state=State.CONCLUDED),),
+        form="VBDG",
         basis=(
             *guidance("tiết b điểm 4.4 khoản 4 Mục I"),
             *CHECK,

@@ -22,7 +22,7 @@ from legal_rules.case.events import (
 from legal_rules.errors import Problem, StepNotOpenError
 from legal_rules.kernel.days import require_day
 from legal_rules.kernel.wording import short_date
-from legal_rules.procedure.basis import Basis, guidance, law
+from legal_rules.procedure.basis import SOCIAL_INSURANCE, Basis, guidance, law
 from legal_rules.procedure.papers import Moment
 from legal_rules.procedure.row import cited_on
 from legal_rules.procedure.view import in_order
@@ -35,15 +35,18 @@ class InternalPaperRow:
     Args:
         form: code of the paper.
         title: its name, in Vietnamese.
+        with_police: whether it is written also while the file lies with the police.
         basis: the provisions it rests on, dated.
     """
 
     form: str
     title: str
+    with_police: bool = False
     basis: Basis = attrs.field(validator=attrs.validators.min_len(1))
 
 
 ANALYSIS = "PTDH"
+BRIEF = "PTLD"
 
 INTERNAL_PAPERS: dict[str, InternalPaperRow] = {
     row.form: row
@@ -56,6 +59,18 @@ INTERNAL_PAPERS: dict[str, InternalPaperRow] = {
                 law("nq-05-2019"),
                 law("bltths-2015", article="144", clause="3"),
                 *guidance("điểm 4.5 khoản 4 Mục I"),
+            ),
+        ),
+        # the leader decides at every stage, so that it is written before the file goes and afterwards
+        InternalPaperRow(
+            form=BRIEF,
+            title="Phiếu trình lãnh đạo",
+            with_police=True,
+            basis=(
+                *SOCIAL_INSURANCE,
+                law("blhs-2015", article="216"),
+                law("bltths-2015", article="144", clause="3"),
+                *guidance("điểm 4 Mục I"),
             ),
         ),
     )
@@ -92,7 +107,7 @@ def require_open(case: Case, form: str, *, on: date) -> Moment:
     seen = case.as_of(on)
     happened = in_order(event for event in seen.events if event.happened)
     before = tuple(event for event in happened if event.on is None or event.on < on)
-    sent = with_police(before)
+    sent = None if paper.with_police else with_police(before)
     if sent is not None:
         raise StepNotOpenError(_sent(paper, sent, on))
     return Moment(
@@ -147,4 +162,4 @@ def _sent(paper: InternalPaperRow, sent: ReferralSent, on: date) -> Problem:
     )
 
 
-__all__ = ["ANALYSIS", "INTERNAL_PAPERS", "InternalPaperRow", "require_open", "with_police"]
+__all__ = ["ANALYSIS", "BRIEF", "INTERNAL_PAPERS", "InternalPaperRow", "require_open", "with_police"]

@@ -1,4 +1,4 @@
-"""Acts that came too early, late, out of order, uncalled for or beyond competence: kept, and told.
+"""Acts too early, late, out of order, uncalled for, beyond competence or incomplete: kept, and told.
 
 Nothing here drops or refuses an act. Each irregularity names its provision and what may follow from it, so
 that the file can explain it.
@@ -36,6 +36,7 @@ from legal_rules.procedure.limits import (
     trigger_event,
     within_words,
 )
+from legal_rules.procedure.record_gaps import record_gaps
 from legal_rules.procedure.row import Actor, Row
 from legal_rules.procedure.states import TERMINAL
 from legal_rules.procedure.view import View, view_of
@@ -50,6 +51,7 @@ class IrregularityKind(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     UNCALLED_FOR = "uncalled_for"
     COMPETENCE = "competence"
+    INCOMPLETE = "incomplete"
 
     @property
     def label(self) -> str:
@@ -60,6 +62,7 @@ class IrregularityKind(StrEnum):
             IrregularityKind.OUT_OF_ORDER: "thiếu bước trước trong hồ sơ",
             IrregularityKind.UNCALLED_FOR: "không thuộc trường hợp",
             IrregularityKind.COMPETENCE: "vượt thẩm quyền",
+            IrregularityKind.INCOMPLETE: "chưa đủ thành phần, nội dung",
         }[self]
 
 
@@ -149,6 +152,15 @@ def _of_passage(passage: Passage, view: View) -> Iterator[Irregularity]:
         yield from _competence(event, passage, view)
     if isinstance(event, InspectionDecided):
         yield from _regime(event, passage, view)
+    for gap in record_gaps(event, view):
+        yield _told(
+            IrregularityKind.INCOMPLETE,
+            passage,
+            view,
+            gap.message,
+            citations=gap.citations,
+            consequence=gap.consequence,
+        )
 
 
 def _told(

@@ -1,5 +1,8 @@
 """Steps that a file lacks: what the table puts before an act that happened, and the file does not show.
 
+Beside them stands what a list lacks before the notice is sent: how many workers, telephone, email (điểm 3.2.1
+khoản 3 Mục I của công văn).
+
 An act out of order is kept and told as an irregularity; here stand the steps that it passed over, found as
 the shortest way along the table, what must be done before what may be. A step that was taken later is out of
 order, not lacking.
@@ -18,30 +21,33 @@ from typing import Any
 import attrs
 
 from legal_rules.case import Case
-from legal_rules.case.events import Event
+from legal_rules.case.events import Event, ListReceived
 from legal_rules.kernel.citation import Citation
 from legal_rules.kernel.wording import short_date
 from legal_rules.law.law import Law
+from legal_rules.procedure.basis import guidance
 from legal_rules.procedure.history import act_label
-from legal_rules.procedure.row import Duty, Row
+from legal_rules.procedure.row import Duty, Row, cited_on
 from legal_rules.procedure.rows import ROW, ROWS
-from legal_rules.procedure.states import TERMINAL, State
+from legal_rules.procedure.states import TERMINAL, State, Track
 from legal_rules.procedure.view import View, view_of
 from legal_rules.procedure.walk import Passage, walk
 
 _COST = {Duty.MUST: 1, Duty.MAY: 3, None: 10}
+_BEFORE_NOTICE = frozenset({State.LIST_RECEIVED, State.LISTED})
+"""Where a list has come and the notice was not sent."""
 
 
 @attrs.frozen(kw_only=True)
 class Lacking:
-    """A step that the file lacks.
+    """A step that the file lacks, or what a list lacks.
 
     Args:
-        row: code of the row of the step.
+        row: code of the row of the step; of a list, of the step by which it came.
         title: the step, in Vietnamese.
         form: code of the paper that would show it; None where it makes none.
         round: round of the case.
-        event: identifier of the act before which it belongs.
+        event: identifier of the act before which it belongs; of a list, of the act by which it came.
         on: the day of that act; None where not known.
         sentence: what is lacking, in Vietnamese.
         citations: the provisions on the step.
@@ -92,10 +98,49 @@ def lacking_in(latest: View) -> tuple[Lacking, ...]:
     found: dict[tuple[int, str, str], Lacking] = {}
     for number in sorted({event.round for event in latest.events}):
         view = attrs.evolve(latest, round=number)
-        for passage in walk(view).passages:
+        walked = walk(view)
+        for passage in walked.passages:
             for row in (*_skipped(passage, view), *_expected(passage, view)):
                 found.setdefault((number, row.code, passage.lane.key), _entry(row, passage, view))
+        if walked.state(Track.ROAD) in _BEFORE_NOTICE:
+            for entry in _of_list(view):
+                found[number, "list", ""] = entry
     return tuple(found.values())
+
+
+def _of_list(view: View) -> Iterator[Lacking]:
+    """What the list of a round lacks.
+
+    Căn cứ: điểm 3.2.1 khoản 3 Mục I của công văn.
+    """
+    employer, received = view.case.employer, view.of(ListReceived)
+    last = received[-1]
+    known = bool(view.case.workers) or any(event.workers for event in received)
+    wanting = [
+        words
+        for words, there in (
+            ("số lao động", known),
+            ("số điện thoại", employer.phone is not None),
+            ("thư điện tử", employer.email is not None),
+        )
+        if not there
+    ]
+    if not wanting:
+        return
+    basis = guidance("điểm 3.2.1 khoản 3 Mục I")
+    yield Lacking(
+        row="list-received",
+        title=ROW["list-received"].title,
+        form=None,
+        round=last.round,
+        event=last.id,
+        on=last.on,
+        sentence=f"Danh sách chưa có {', '.join(wanting)} của đơn vị: phối hợp với Công an xã bổ sung, nếu "
+        "có, trước khi gửi Thông báo.",
+        citations=cited_on(basis, view.on) or (basis[-1].citation,),
+        consequence="Thiếu số lao động thì Thông báo chưa có danh sách kèm theo; thiếu điện thoại, thư điện "
+        "tử thì khó liên hệ, không ảnh hưởng giá trị của Thông báo.",
+    )
 
 
 def _skipped(passage: Passage, view: View) -> Iterator[Row]:
@@ -156,7 +201,7 @@ def _entry(row: Row, passage: Passage, view: View) -> Lacking:
     return Lacking(
         row=row.code,
         title=row.title,
-        form=row.form,
+        form=row.form_on(event.on or view.on),
         round=event.round,
         event=event.id,
         on=event.on,

@@ -17,12 +17,40 @@ from legal_rules.procedure.row import Actor, DatedCitation
 
 
 class AddresseeRule(StrEnum):
-    """To whom a paper goes: an office is named in ``receivers``, or stated in the planned act (``to``)."""
+    """To whom a paper goes: an office is named in ``receivers``, or stated in the planned act (``to``).
+
+    ``HEAD`` is the head of the issuing agency, who reads what a team reports.
+    """
 
     EMPLOYER = "employer"
     POLICE = "police"
     OFFICE = "office"
+    HEAD = "head"
     NONE = "none"
+
+
+class PaperCondition(StrEnum):
+    """What a paper asks beside the step or the act that opens it; answered in `procedure.conditions_papers`.
+
+    These may ask what only `legal_rules.questions.referral` finds, which itself reads the conditions of the
+    rows: so they are no conditions of a row.
+    """
+
+    FINE_BARRED = "fine_barred"
+    FINE_POSSIBLE = "fine_possible"
+    SUSPENSION_DUE = "suspension_due"
+    TRANSFER_BY_DECISION = "transfer_by_decision"
+
+    @property
+    def label(self) -> str:
+        """The condition in Vietnamese."""
+        return {
+            PaperCondition.FINE_BARRED: "hết thời hiệu xử phạt hoặc quá thời hạn ra quyết định xử phạt",
+            PaperCondition.FINE_POSSIBLE: "còn thời hiệu xử phạt, còn thời hạn ra quyết định xử phạt",
+            PaperCondition.SUSPENSION_DUE: "quyết định xử phạt phải tạm đình chỉ thi hành vì có dấu hiệu tội "
+            "phạm",
+            PaperCondition.TRANSFER_BY_DECISION: "hồ sơ phải chuyển bằng quyết định chuyển hồ sơ vụ vi phạm",
+        }[self]
 
 
 @attrs.frozen(kw_only=True)
@@ -50,14 +78,24 @@ class PaperRow:
     Args:
         form: code of the paper.
         title: its name, in Vietnamese.
-        own: the event that the issued paper is; None where the case records none.
+        own: the event that the issued paper is; None where the case records none, so that the steps that open
+            it have no act either.
         steps: codes of the rows that open it.
         after: kinds of act one of which must have happened in the round, where no step opens it.
         until: kinds of act after which it has lost its use; only with ``after``.
         again: whether it may be written again in a round after it was issued.
-        issuer: the agency that handles the employer, or the one that decides.
+        own_inspection: whether it belongs to an inspection of the agency's own, so that another office
+            which decided one writes its own paper.
+        denied_by: kind of act, field and value that leave it without an object, such as a report which says
+            that there is none of what it would tell.
+        denied: what such an act says, in Vietnamese, after its name and day.
+        when: further conditions, all of them, beside what opens it.
+        issuer: the agency that handles the employer, or the one that decides; for papers of whoever may
+            sanction, the one that prepares them.
+        issuer_of: of a paper about another act, who issues it where that act is of one of these kinds.
         addressee: to whom it goes.
         receivers: the office by date, for ``OFFICE`` and ``POLICE``; empty where only a person can name it.
+        stated_in: the field of the act in which a person states the office.
         basis: the provisions it cites, in the order in which they are printed, dated.
         facts: kinds of acts that it cites after them, in order; sanctions of every round, other acts of
             its own.
@@ -73,9 +111,15 @@ class PaperRow:
     after: tuple[type[Event], ...] = ()
     until: tuple[type[Event], ...] = ()
     again: bool = False
+    own_inspection: bool = False
+    denied_by: tuple[type[Event], str, object] | None = None
+    denied: str = ""
+    when: tuple[PaperCondition, ...] = ()
     issuer: Actor
+    issuer_of: tuple[tuple[type[Event], Actor], ...] = ()
     addressee: AddresseeRule
     receivers: tuple[Receiver, ...] = ()
+    stated_in: str = "to"
     basis: Basis = attrs.field(validator=attrs.validators.min_len(1))
     facts: tuple[type[Event], ...] = ()
     valid_from: date | None = None
@@ -87,8 +131,6 @@ class PaperRow:
             raise ValueError(f"{self.form}: opened either by steps or by what has happened")
         if self.until and not self.after:
             raise ValueError(f"{self.form}: until goes with after")
-        if self.steps and self.own is None:
-            raise ValueError(f"{self.form}: a step is an act")
 
     def valid(self, day: date) -> bool:
         """Whether it can be issued on ``day``."""
@@ -101,4 +143,4 @@ class PaperRow:
         return next((row for row in self.receivers if row.basis.on(day)), None)
 
 
-__all__ = ["AddresseeRule", "PaperRow", "Receiver"]
+__all__ = ["AddresseeRule", "PaperCondition", "PaperRow", "Receiver"]

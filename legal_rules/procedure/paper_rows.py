@@ -7,12 +7,16 @@ from typing import Final
 from legal_rules.case import Case
 from legal_rules.case.events import (
     ConclusionIssued,
+    DirectCheck,
     Event,
+    ExecutionSuspended,
     InspectionDecided,
+    InspectionMinutes,
     NoticeSent,
     SanctionDecided,
     ScheduleNoticeSent,
     TeamReport,
+    ViolationMinutes,
 )
 from legal_rules.law.regimes import CHECK_REGIME_FROM
 from legal_rules.procedure.paper_row import PaperRow
@@ -33,9 +37,16 @@ _PAPER_NAMES: dict[type[Event], tuple[str, str]] = {
         "Thông báo lịch làm việc (Mẫu số 05a-KT)",
         "Thông báo lịch làm việc (Mẫu số 05a-KT)",
     ),
+    DirectCheck: ("Biên bản làm việc (Mẫu số 06-KT)", "Biên bản làm việc (Mẫu số 06-KT)"),
     InspectionDecided: ("Quyết định thanh tra", "Quyết định kiểm tra"),
     TeamReport: ("Báo cáo kết quả thanh tra của Trưởng đoàn", "Báo cáo kết quả kiểm tra của Trưởng đoàn"),
     ConclusionIssued: ("Kết luận thanh tra", "Văn bản nhận xét, đánh giá kết quả kiểm tra"),
+    InspectionMinutes: ("Biên bản thanh tra", "Biên bản kiểm tra"),
+    ViolationMinutes: ("Biên bản vi phạm hành chính", "Biên bản vi phạm hành chính"),
+    ExecutionSuspended: (
+        "Quyết định tạm đình chỉ thi hành quyết định xử phạt",
+        "Quyết định tạm đình chỉ thi hành quyết định xử phạt",
+    ),
     SanctionDecided: ("Quyết định xử phạt vi phạm hành chính", "Quyết định xử phạt vi phạm hành chính"),
 }
 

@@ -12,13 +12,14 @@ from typing import Any
 import attrs
 
 from legal_rules.case import Agency, AgencyLevel, Case
-from legal_rules.case.events import Event, InspectionDecided, SanctionCancelled, SanctionDecided
+from legal_rules.case.events import Event, InspectionDecided, ReferralSent, SanctionCancelled, SanctionDecided
 from legal_rules.errors import Problem, StepNotOpenError
 from legal_rules.kernel.citation import Citation
 from legal_rules.kernel.time_limit import TimeLimit, days_after
 from legal_rules.kernel.wording import short_date
 from legal_rules.law.calendars import state_agencies
 from legal_rules.procedure.conditions import answer
+from legal_rules.procedure.conditions_papers import PAPER_CHECKS
 from legal_rules.procedure.escalation import Step, StepState, step_of
 from legal_rules.procedure.inspection_rows import OTHER_ISSUERS
 from legal_rules.procedure.paper_row import AddresseeRule, PaperRow
@@ -28,7 +29,7 @@ from legal_rules.procedure.road_rows import TEN_DAYS
 from legal_rules.procedure.row import Actor, Row, cited_on
 from legal_rules.procedure.rows import ROW
 from legal_rules.procedure.view import View, in_order, view_of
-from legal_rules.procedure.walk import Lane, Walk, walk
+from legal_rules.procedure.walk import Walk, walk
 
 _FINAL = frozenset({"BHXH-F041", "BHXH-F042", "BHXH-F044", "BHXH-F047", "BHXH-F049"})
 """Refusals that more facts or another day do not mend."""
@@ -159,7 +160,7 @@ def moment(case: Case, form: str, *, on: date, readiness: Readiness | None = Non
         problem=problem,
         opens_on=ahead if ahead is not None and ahead > on and problem is not None else None,
         round=view.round,
-        issuer=_issuer(paper, case),
+        issuer=_issuer(paper, case, own or _about(paper, view)),
         addressee=name,
         addressee_basis=basis,
         addressee_stated=stated,
@@ -226,12 +227,11 @@ def _step(paper: PaperRow, view: View, walked: Walk) -> tuple[Step | None, Step 
     candidates = []
     for code in paper.steps:
         row = ROW[code]
-        lane = Lane(row.track)
-        position = walked.positions[lane]
-        if position.state in row.from_states:
-            step = step_of(row, view, lane, position)
-            if step is not None:
-                candidates.append(step)
+        for lane, position in walked.positions.items():
+            if lane.track is row.track and position.state in row.from_states:
+                step = step_of(row, view, lane, position)
+                if step is not None:
+                    candidates.append(step)
     opened = next((step for step in candidates if step.open), None)
     order = (StepState.OPEN, StepState.READINGS_DIFFER, StepState.NOT_YET, StepState.UNDECIDED)
     closest = min(candidates, key=lambda step: order.index(step.state), default=None)
@@ -244,11 +244,16 @@ def _refusal(
     """Why the paper cannot be drafted; None where it can."""
     if not paper.valid(view.on):
         return _problem(paper, view, "BHXH-F041", paper.ended, "chọn văn bản của chế độ đang áp dụng")
-    agency = _issuer(paper, view.case)
-    if paper.issuer is Actor.DECIDING_AGENCY and agency.level in {
-        AgencyLevel.DISTRICT,
-        AgencyLevel.BASE_UNIT,
-    }:
+    agency = view.case.deciding_agency
+    if (
+        paper.issuer is not Actor.AGENCY
+        and not paper.issuer_of
+        and agency.level
+        in {
+            AgencyLevel.DISTRICT,
+            AgencyLevel.BASE_UNIT,
+        }
+    ):
         return _problem(
             paper,
             view,
@@ -257,22 +262,33 @@ def _refusal(
             "bổ sung $.provincial_agency",
         )
     decided = view.of(InspectionDecided)
-    if "conclusion" in paper.steps and decided and decided[-1].issuer in OTHER_ISSUERS:
+    if paper.own_inspection and decided and decided[-1].issuer in OTHER_ISSUERS:
         return _problem(
             paper,
             view,
             "BHXH-F047",
-            "cuộc thanh tra do cơ quan khác quyết định nên cơ quan đó ban hành kết luận",
-            "đưa bản kết luận đã ký vào hồ sơ làm tài liệu",
+            "cuộc thanh tra, kiểm tra do cơ quan khác quyết định nên cơ quan đó lập văn bản này",
+            "đưa văn bản đã ký của cơ quan đó vào hồ sơ làm tài liệu",
         )
     if paper.after:
-        return _refusal_without_step(paper, view)
+        return _refusal_without_step(paper, view) or _unmet(paper, view)
     if step is not None:
-        return None
-    issued = view.of(paper.own) if paper.own is not None else ()
+        return _unmet(paper, view)
+    issued = _issued(paper, view, walked)
     if issued and closest is None:
         return _already_issued(paper, view, issued[-1])
     return _not_open(paper, view, walked, closest)
+
+
+def _issued(paper: PaperRow, view: View, walked: Walk) -> tuple[Event, ...]:
+    """The acts of the round that the paper was; of an act with several papers, those of its own steps."""
+    if paper.own is None:
+        return ()
+    taken: dict[str, set[str]] = {}
+    for passage in walked.passages:
+        taken.setdefault(passage.event.id, set()).add(passage.row.code)
+    own = frozenset(paper.steps)
+    return tuple(e for e in view.of(paper.own) if e.id not in taken or not own.isdisjoint(taken[e.id]))
 
 
 def _refusal_without_step(paper: PaperRow, view: View) -> Problem | None:
@@ -287,6 +303,9 @@ def _refusal_without_step(paper: PaperRow, view: View) -> Problem | None:
             f"hồ sơ chưa ghi nhận việc làm căn cứ ({acts}). Căn cứ {_cited_places(paper, view)}",
             "ghi nhận việc đó vào $.events, hoặc kiểm tra lại mã mẫu",
         )
+    denial = _denial(paper, view)
+    if denial is not None:
+        return denial
     issued = view.of(paper.own) if paper.own is not None else ()
     if issued and not paper.again:
         return _already_issued(paper, view, issued[-1])
@@ -303,6 +322,49 @@ def _refusal_without_step(paper: PaperRow, view: View) -> Problem | None:
             "lập theo ngày trước việc đó; văn bản đã ký thì đưa vào danh mục tài liệu",
         )
     return None
+
+
+def _unmet(paper: PaperRow, view: View) -> Problem | None:
+    """The first further condition of a paper that does not hold."""
+    cited = "; ".join(str(citation) for citation in cited_on(paper.basis, view.on)[:1])
+    for condition in paper.when:
+        reply = PAPER_CHECKS[condition](view, "")
+        if reply.value is None:
+            facts = ", ".join(fact.path for fact in reply.missing[:5])
+            return _problem(
+                paper,
+                view,
+                "BHXH-F045",
+                f"chưa đủ dữ kiện để xác định “{condition.label}”: {reply.sentence}. Căn cứ {cited}",
+                f"bổ sung: {facts}" if facts else "bổ sung dữ kiện hoặc quyết định của người có thẩm quyền",
+            )
+        if not reply.value:
+            return _problem(
+                paper,
+                view,
+                "BHXH-F044",
+                f"không thuộc trường hợp “{condition.label}”: {reply.sentence}. Căn cứ {cited}",
+                "lập văn bản khác phù hợp, hoặc kiểm tra lại dữ kiện",
+            )
+    return None
+
+
+def _denial(paper: PaperRow, view: View) -> Problem | None:
+    """That an act of the round says there is nothing for this paper to tell."""
+    if paper.denied_by is None:
+        return None
+    kind, field, value = paper.denied_by
+    said = view.of(kind)
+    if not said or getattr(said[-1], field) != value:
+        return None
+    day = f" ngày {short_date(said[-1].on)}" if said[-1].on else ""
+    return _problem(
+        paper,
+        view,
+        "BHXH-F044",
+        f"“{kind.label}”{day} {paper.denied}. Căn cứ {_cited_places(paper, view)}",
+        "kiểm tra lại dữ kiện của việc đó, hoặc chọn văn bản khác",
+    )
 
 
 def _cited_places(paper: PaperRow, view: View) -> str:
@@ -356,19 +418,21 @@ def _standing(paper: PaperRow, view: View, walked: Walk) -> str:
     elsewhere: list[str] = []
     for code in paper.steps:
         row = ROW[code]
-        state = walked.positions[Lane(row.track)].state
-        if state in row.from_states:
-            failing += _failing(row, view)
-        else:
-            needed = " hoặc ".join(f"“{s.label}”" for s in sorted(row.from_states, key=lambda s: s.rank))
-            elsewhere.append(f"vụ việc đang ở bước “{state.label}”, cần {needed}")
+        for lane, position in walked.positions.items():
+            if lane.track is not row.track:
+                continue
+            if position.state in row.from_states:
+                failing += _failing(row, view, lane.key)
+            else:
+                needed = " hoặc ".join(f"“{s.label}”" for s in sorted(row.from_states, key=lambda s: s.rank))
+                elsewhere.append(f"vụ việc đang ở bước “{position.state.label}”, cần {needed}")
     if len(elsewhere) < len(paper.steps):  # at least one row starts where the case stands
         elsewhere = []
     return "; ".join(dict.fromkeys(failing or elsewhere)) or "hồ sơ chưa có việc làm căn cứ cho bước này"
 
 
-def _failing(row: Row, view: View) -> list[str]:
-    replies = (answer(c, view) for c in row.when)
+def _failing(row: Row, view: View, key: str) -> list[str]:
+    replies = (answer(c, view, key) for c in row.when)
     return [reply.sentence for reply in replies if reply.value is False]
 
 
@@ -385,8 +449,17 @@ def _problem(paper: PaperRow, view: View, code: str, reason: str, mend: str) -> 
     return Problem(code=code, where=where, message=f"chưa lập được “{paper.title}”: {reason}", mend=mend)
 
 
-def _issuer(paper: PaperRow, case: Case) -> Agency:
-    return case.agency if paper.issuer is Actor.AGENCY else case.deciding_agency
+def _issuer(paper: PaperRow, case: Case, about: Event | None) -> Agency:
+    """The agency of a paper; of one about another act, the agency whose act that is."""
+    target = case.event_by_id.get(getattr(about, "of", None) or "") or about
+    actor = next((by for kind, by in paper.issuer_of if isinstance(target, kind)), paper.issuer)
+    return case.agency if actor is Actor.AGENCY else case.deciding_agency
+
+
+def _about(paper: PaperRow, view: View) -> Event | None:
+    """The last act of the round that a paper without an act of its own yet accompanies."""
+    begun = in_order(event for kind in paper.after for event in view.of(kind))
+    return begun[-1] if begun else None
 
 
 def _addressee(
@@ -396,11 +469,22 @@ def _addressee(
         return None, None, False, ()
     if paper.addressee is AddresseeRule.EMPLOYER:
         return view.case.employer.name, None, False, ()
+    if paper.addressee is AddresseeRule.HEAD:
+        agency = _issuer(paper, view.case, own or _about(paper, view))
+        return f"{agency.head_title} {agency.name}", None, False, ()
     rule = paper.receiver(view.on)
-    stated: str | None = getattr(own, "to", None)
+    stated: str | None = getattr(own, paper.stated_in, None) or _holding(paper, view)
     if rule is None:
         return stated, None, stated is not None, ()
     return stated or rule.label, rule.basis.citation, stated is not None, rule.copy_to
+
+
+def _holding(paper: PaperRow, view: View) -> str | None:
+    """The office that has the file already, as its referral names it: what follows goes to the same."""
+    if paper.addressee is not AddresseeRule.POLICE:
+        return None
+    named = (event.to for event in reversed(view.of(ReferralSent)))
+    return next((name for name in named if name), None)
 
 
 def _fact_bases(paper: PaperRow, view: View) -> tuple[FactBasis, ...]:

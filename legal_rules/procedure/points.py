@@ -16,7 +16,8 @@ class Point:
         code: its number, ``I.4.2c``.
         about: what it says, in Vietnamese, short.
         rows: codes of rows of the escalation.
-        papers: codes of forms that the rows make or enclose, or that are lists.
+        papers: codes of the forms that serve it: those of its rows and of its tasks, and others that it
+            calls for, as the invitation of the bodies that take part.
         tasks: codes of the yearly programme.
         finding: what else answers it, as a dotted name.
         gap: why nothing, or not all of it, is encoded, in Vietnamese; empty where all is.
@@ -35,22 +36,26 @@ class Point:
             raise ValueError(f"{self.code}: neither encoded nor a named gap")
 
 
-_CONTENT = "nội dung trình bày tại hội nghị không phải là một bước có điều kiện, thời hạn"
-
 POINTS: tuple[Point, ...] = (
     Point(
         code="I.1.1",
         about="Phân cấp thực hiện",
         finding="legal_rules.procedure.acting.acting_agency",
-        gap="việc tăng cường nhân sự cho BHXH huyện là tổ chức nội bộ, không phải là bước của một hồ sơ",
+        tasks=("staff-support",),
     ),
     Point(
         code="I.1.2",
         about="Thời gian lập danh sách",
+        papers=("02a-KT", "02-KT", "03a-KT", "03-KT"),
         tasks=("lists-2022", "lists-second-half", "lists-first-half"),
     ),
-    Point(code="I.2.1a", about="Chương trình, kế hoạch, chỉ tiêu của tỉnh", tasks=("plan-province",)),
-    Point(code="I.2.1b", about="Phân công nhiệm vụ của tỉnh", tasks=("advice-assignment",)),
+    Point(
+        code="I.2.1a",
+        about="Chương trình, kế hoạch, chỉ tiêu của tỉnh",
+        papers=("TTKH", "KHPT"),
+        tasks=("plan-province",),
+    ),
+    Point(code="I.2.1b", about="Phân công nhiệm vụ của tỉnh", papers=("KHPT",), tasks=("advice-assignment",)),
     Point(
         code="I.2.1c",
         about="Chia sẻ dữ liệu, lập danh sách gửi cơ quan BHXH",
@@ -61,10 +66,16 @@ POINTS: tuple[Point, ...] = (
         code="I.2.1d",
         about="Quyết định và thực hiện thanh tra, kiểm tra theo đề nghị của cơ quan BHXH",
         rows=("inspection-proposed", "inspection-after-proposal"),
+        papers=("KNTT",),
         tasks=("advice-inspection-province",),
     ),
     Point(code="I.2.1e", about="Phối hợp với cấp huyện, cấp xã", tasks=("advice-local-coordination",)),
-    Point(code="I.2.2a", about="Chương trình, kế hoạch, chỉ tiêu của huyện", tasks=("plan-district",)),
+    Point(
+        code="I.2.2a",
+        about="Chương trình, kế hoạch, chỉ tiêu của huyện",
+        papers=("TTKH", "KHPT"),
+        tasks=("plan-district",),
+    ),
     Point(
         code="I.2.2b",
         about="Chia sẻ dữ liệu, lập danh sách gửi cơ quan BHXH huyện",
@@ -75,6 +86,7 @@ POINTS: tuple[Point, ...] = (
         code="I.2.2c",
         about="Thanh tra, kiểm tra theo đề nghị của cơ quan BHXH huyện",
         rows=("inspection-proposed", "inspection-after-proposal"),
+        papers=("KNTT",),
         tasks=("advice-inspection-district",),
     ),
     Point(
@@ -87,22 +99,23 @@ POINTS: tuple[Point, ...] = (
         code="I.3.1.2",
         about="BHXH tỉnh đề nghị chia sẻ dữ liệu, phối hợp với cơ quan thuế",
         rows=("list-received",),
-        papers=("02-KT", "03-KT"),
+        papers=("CVNG", "CVTH", "02-KT", "03-KT"),
         tasks=("ask-sectors", "ask-tax-province"),
     ),
     Point(
         code="I.3.1.3",
         about="BHXH huyện đề nghị chia sẻ danh sách hộ, cá nhân kinh doanh",
         rows=("list-received",),
-        papers=("01-KT",),
+        papers=("CVHK", "01-KT"),
         tasks=("ask-finance-office", "ask-tax-district"),
     ),
     Point(
         code="I.3.2.1",
         about="Rà soát, bổ sung với Công an xã",
         rows=("list-received",),
-        tasks=("lists-2022", "lists-second-half", "lists-first-half"),
-        gap="việc phối hợp thuộc bước tiếp nhận, rà soát danh sách, không có ngày riêng nên không thành bước",
+        papers=("CVCA", "02a-KT", "02-KT", "03a-KT", "03-KT"),
+        tasks=("police-review", "lists-2022", "lists-second-half", "lists-first-half"),
+        finding="legal_rules.procedure.lacking.lacking",
     ),
     Point(
         code="I.3.2.2",
@@ -127,18 +140,20 @@ POINTS: tuple[Point, ...] = (
         code="I.4.2",
         about="Sau 10 ngày chưa phản hồi hoặc chưa đăng ký: tổ chức hội nghị",
         rows=("invitation", "conference", "registration", "register-rest", "pay-arrears"),
+        papers=("05-KT", "BBHN"),
     ),
     Point(
         code="I.4.2a",
         about="Giấy mời",
         rows=("invitation", "invite-again", "invitation-returned"),
-        papers=("05-KT",),
+        papers=("05-KT", "GMTP"),
     ),
     Point(
         code="I.4.2b",
         about="Thành phần hội nghị",
         rows=("conference",),
-        gap="ai được mời ghi trong Giấy mời và sự kiện hội nghị; không có điều kiện về đủ thành phần",
+        papers=("05-KT", "GMTP", "DSHN"),
+        finding="legal_rules.procedure.participants.conference_participants",
     ),
     Point(
         code="I.4.2c",
@@ -153,20 +168,27 @@ POINTS: tuple[Point, ...] = (
             "inspection-proposed",
             "inspection-after-proposal",
         ),
-        gap=_CONTENT,
+        papers=("BBHN", "05a-KT", "05b-KT", "06-KT", "QDTT", "KHTT", "QDKT", "KHKT", "KNTT"),
+        finding="legal_rules.procedure.conference.conference_contents",
     ),
-    Point(code="I.4.2d", about="Hoàn thành hội nghị trước ngày 20/12", tasks=("conferences",)),
+    Point(
+        code="I.4.2d",
+        about="Hoàn thành hội nghị trước ngày 20/12",
+        papers=("LHN", "05-KT", "GMTP", "DSHN", "BBHN"),
+        tasks=("conferences",),
+    ),
     Point(
         code="I.4.3a",
         about="Đơn vị được mời mà vắng mặt, chưa phản hồi hoặc chưa đăng ký",
         rows=("schedule-notice", "direct-check", "invite-again"),
+        papers=("05-KT", "05a-KT", "05b-KT", "06-KT"),
     ),
     Point(
         code="I.4.3b",
         about="Thành phần làm việc trực tiếp",
         rows=("direct-check",),
-        papers=("06-KT",),
-        gap="ai cùng làm việc ghi trong Biên bản làm việc; không có điều kiện về đủ thành phần",
+        papers=("05a-KT", "05b-KT", "06-KT"),
+        finding="legal_rules.procedure.participants.check_participants",
     ),
     Point(
         code="I.4.3c",
@@ -178,9 +200,14 @@ POINTS: tuple[Point, ...] = (
         code="I.4.3d",
         about="Kiểm tra, đối soát tài liệu; Biên bản làm việc",
         rows=("direct-check", "direct-check-instead", "signing-refused"),
-        papers=("05b-KT", "06-KT"),
+        papers=("05b-KT", "06-KT", "BBKK"),
     ),
-    Point(code="I.4.3đ", about="Cập nhật kết quả, bản scan Biên bản làm việc", rows=("enter-check",)),
+    Point(
+        code="I.4.3đ",
+        about="Cập nhật kết quả, bản scan Biên bản làm việc",
+        rows=("enter-check",),
+        papers=("07-KT",),
+    ),
     Point(
         code="I.4.4a",
         about="Sau 10 ngày kể từ ngày tổ chức hội nghị hoặc kiểm tra trực tiếp: quyết định, biên bản",
@@ -196,11 +223,13 @@ POINTS: tuple[Point, ...] = (
             "violation-minutes",
             "sanction",
         ),
+        papers=("QDTT", "KHTT", "QDKT", "KHKT", "BBCB", "BBTT", "BBKT", "BBKK", "BBVP", "QDXP", "QDKP"),
     ),
     Point(
         code="I.4.4[1]",
         about="Gửi danh sách đến Phòng Thanh tra - Kiểm tra",
         rows=("inspection-list",),
+        papers=("DSTT",),
     ),
     Point(
         code="I.4.4b",
@@ -213,7 +242,7 @@ POINTS: tuple[Point, ...] = (
             "conclusion-by-other",
             "inspection-by-other",
         ),
-        papers=("07-KT",),
+        papers=("07-KT", "KLTT", "VBDG", "CVDD"),
     ),
     Point(
         code="I.4.5a",
@@ -229,7 +258,7 @@ POINTS: tuple[Point, ...] = (
             "supplement-sent",
             "prosecution-decision",
         ),
-        papers=("KNKT", "BKTL", "BBGN", "MLHS"),
+        papers=("KNKT", "BKTL", "BBGN", "MLHS", "BIAHS", "BKTT", "DSLD", "TLVV", "BPTYT", "CVVKS", "CVBS"),
     ),
     Point(
         code="I.4.5b",
@@ -240,20 +269,25 @@ POINTS: tuple[Point, ...] = (
     Point(
         code="I.5.1",
         about="Gửi thông tin đơn vị mới thành lập cho cơ quan đăng ký kinh doanh",
-        papers=("09-KT",),
+        papers=("09-KT", "CV09"),
         tasks=("new-business-list",),
     ),
-    Point(code="I.5.2a", about="Danh sách gửi cơ quan thuế hàng quý", papers=("10-KT",), tasks=("tax-list",)),
+    Point(
+        code="I.5.2a",
+        about="Danh sách gửi cơ quan thuế hàng quý",
+        papers=("10-KT", "CV10"),
+        tasks=("tax-list",),
+    ),
     Point(
         code="I.5.2b",
         about="Danh sách gửi cơ quan quản lý nhà nước về lao động hàng quý",
-        papers=("11-KT",),
+        papers=("11-KT", "CV11"),
         tasks=("labour-list",),
     ),
     Point(
         code="II.1.1",
         about="Ban Quản lý Thu - Sổ, Thẻ",
-        papers=("08-KT",),
+        papers=("08-KT", "02a-KT", "02-KT", "03a-KT", "03-KT"),
         tasks=("central-software-guidance", "central-training", "central-report", "reconciliation"),
     ),
     Point(code="II.1.2", about="Trung tâm Công nghệ thông tin", tasks=("central-software",)),
@@ -266,7 +300,7 @@ POINTS: tuple[Point, ...] = (
     Point(code="II.1.4", about="Vụ Pháp chế", tasks=("central-referral-guidance",)),
     Point(code="II.1.5", about="Vụ Tài chính - Kế toán", tasks=("central-funds",)),
     Point(code="II.1.6", about="Các đơn vị khác", tasks=("central-others",)),
-    Point(code="II.2.1", about="Phân công trong BHXH tỉnh, huyện", tasks=("assignment",)),
+    Point(code="II.2.1", about="Phân công trong BHXH tỉnh, huyện", papers=("PCNV",), tasks=("assignment",)),
     Point(
         code="II.2.2",
         about="Cập nhật phần mềm; báo cáo ngày 10, ngày 20, ngày cuối tháng",
@@ -277,6 +311,7 @@ POINTS: tuple[Point, ...] = (
     Point(
         code="II.2.3",
         about="Sơ kết, đánh giá 06 tháng hoặc hàng năm",
+        papers=("BCSK",),
         tasks=("review-half-year", "review-year"),
     ),
     Point(
@@ -310,6 +345,7 @@ OUTSIDE_THE_LETTER: dict[str, tuple[str, ...]] = {
         "remedy",
         "remedy-last",
         "enforcement",
+        "stop-enforcement",
         "evading",
         "complaint",
         "suspended",
@@ -320,9 +356,17 @@ OUTSIDE_THE_LETTER: dict[str, tuple[str, ...]] = {
     "báo cáo của đoàn": ("team-report",),
     "chuyển hồ sơ và sau khi chuyển": (
         "refer-after-suspension",
+        "inform-violator",
         "ask-receipt",
         "ask-result",
+        "suspension",
+        "resumption",
+        "ask-resumption",
+        "awaited-sent",
+        "prosecution-decision-resumed",
+        "ask-result-resumed",
         "contest-refusal",
+        "complain-refusal",
         "file-returned",
     ),
 }

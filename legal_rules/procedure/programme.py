@@ -30,7 +30,7 @@ from legal_rules.law.law import Law, default_law
 from legal_rules.law.registry import instrument, keys
 from legal_rules.procedure.letters import FIGURE as GUIDANCE
 from legal_rules.procedure.letters import letter_on
-from legal_rules.procedure.programme_bodies import bodies_of
+from legal_rules.procedure.programme_bodies import bodies_of, partners_of
 from legal_rules.procedure.programme_duty import Body, Occurrence, ProgrammeDuty
 from legal_rules.procedure.programme_rows import TASK, TASKS
 from legal_rules.procedure.programme_rule import AfterList, Recurring, Standing, Task, Tier
@@ -279,6 +279,9 @@ class _Look:
                 bodies += found.bodies
                 doubts.append(found.confidence)
                 remarks.append(found.remark)
+        partners = partners_of(task, first, last, law=self.law)
+        doubts.append(partners.confidence)
+        remarks += partners.remarks
         if task.setting is not None:
             doubts.append(self._chosen(task.setting[0], remarks))
         if day_off:
@@ -287,6 +290,7 @@ class _Look:
             task=task.code,
             title=task.title,
             bodies=tuple(bodies),
+            partners=partners.names,
             recipient=task.recipient,
             when=when,
             forms=task.forms,

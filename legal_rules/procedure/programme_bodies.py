@@ -73,6 +73,45 @@ def bodies_of(task: Task, tier: Tier, first: date, last: date, *, named_on: date
     )
 
 
+@attrs.frozen(kw_only=True)
+class Partners:
+    """The bodies with which a duty is done.
+
+    Args:
+        names: their names on the days concerned.
+        confidence: how well the names are known.
+        remarks: why they are not known better.
+    """
+
+    names: tuple[str, ...]
+    confidence: Confidence
+    remarks: tuple[str, ...]
+
+
+def partners_of(task: Task, first: date, last: date, *, law: Law) -> Partners:
+    """With whom a duty is done.
+
+    Args:
+        task: the duty.
+        first: first day concerned.
+        last: last day concerned.
+        law: the law.
+    """
+    spans = [
+        _joined(law.figure(f"ten_co_quan_phoi_hop.{column}").during(first, last)) for column in task.partners
+    ]
+    doubtful = [one for line in spans for one in line if one.mark]
+    return Partners(
+        names=tuple(one.value + (_days(one) if len(line) > 1 else "") for line in spans for one in line),
+        confidence=max(
+            (one.confidence for one in doubtful if one.stated_by is None),
+            key=_ORDER.index,
+            default=Confidence.TEXT,
+        ),
+        remarks=tuple(f"Tên gọi “{one.value}”: {one.mark}." for one in doubtful),
+    )
+
+
 def _central(task: Task, day: date, named_on: date, law: Law) -> Bodies:
     body = Body(level=AgencyLevel.CENTRAL, name=task.unit)
     under = law.at("bhxh_viet_nam_truc_thuoc", day)
@@ -106,4 +145,4 @@ def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-__all__ = ["Bodies", "bodies_of"]
+__all__ = ["Bodies", "Partners", "bodies_of", "partners_of"]

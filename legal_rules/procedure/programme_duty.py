@@ -33,6 +33,7 @@ class ProgrammeDuty:
         task: code of the row.
         title: what is done, in Vietnamese.
         bodies: who does it.
+        partners: with whom, by their names on the days concerned; empty where the text names nobody.
         recipient: to whom the result goes; empty where the text names nobody.
         when: when, in Vietnamese.
         forms: codes of the forms.
@@ -44,6 +45,7 @@ class ProgrammeDuty:
     task: str
     title: str
     bodies: tuple[Body, ...]
+    partners: tuple[str, ...]
     recipient: str
     when: str
     forms: tuple[str, ...]
@@ -62,6 +64,7 @@ class ProgrammeDuty:
             "task": self.task,
             "title": self.title,
             "bodies": [{"level": body.level.value, "name": body.name} for body in self.bodies],
+            "partners": list(self.partners),
             "recipient": self.recipient,
             "when": self.when,
             "forms": list(self.forms),

@@ -1,6 +1,6 @@
-"""The programme of Mục I of the công văn as rows: lists, advice to the chairmen, data, conferences, sharing.
+"""The programme of Mục I of the công văn as rows: staff, lists, advice, data, conferences, sharing.
 
-Căn cứ: điểm 1.2 khoản 1, khoản 2, khoản 3, tiết d điểm 4.2 khoản 4, khoản 5 Mục I của công văn.
+Căn cứ: khoản 1, khoản 2, khoản 3, tiết d điểm 4.2 khoản 4, khoản 5 Mục I của công văn.
 """
 
 from __future__ import annotations
@@ -55,6 +55,24 @@ _PLAN_YEARS = Remark(
     valid_from=date(2026, 1, 1),
 )
 
+STAFF_TASKS = (
+    Task(
+        code="staff-support",
+        title="Bố trí, phân công tăng cường nhân sự cho bảo hiểm xã hội cấp huyện trực thuộc để khai thác, "
+        "phát triển người tham gia triệt để, đúng tiến độ, thời gian (05 thành phố trực thuộc Trung ương)",
+        tiers=(Tier.SECOND,),
+        timing=ALWAYS,
+        basis=guidance("điểm 1.1 khoản 1 Mục I"),
+        remarks=(
+            Remark(
+                text="Chỉ đối với bảo hiểm xã hội 05 thành phố trực thuộc Trung ương của năm 2022; công văn "
+                "không nêu việc này cho các tỉnh."
+            ),
+            NO_DISTRICT,
+        ),
+    ),
+)
+
 _LIST_BASIS: Basis = (
     *guidance("điểm 1.2 khoản 1 Mục I"),
     *guidance("điểm 3.2 khoản 3 Mục I"),
@@ -106,6 +124,25 @@ LIST_TASKS = (
         remarks=(_LIST_REMARK,),
     ),
     Task(
+        code="police-review",
+        title="Phối hợp với Công an xã bổ sung danh sách đơn vị mới hoạt động chưa tham gia, số lao động "
+        "từng đơn vị, và thông tin còn thiếu (số lao động, điện thoại, thư điện tử)",
+        tiers=SECOND_AND_THIRD,
+        partners=("cong_an_xa",),
+        timing=Standing(
+            rule_words="trong mỗi kỳ rà soát, lập danh sách (điểm 1.2 khoản 1 Mục I), công văn không ấn "
+            "định ngày riêng"
+        ),
+        forms=("CVCA",),
+        basis=guidance("điểm 3.2.1 khoản 3 Mục I"),
+        remarks=(
+            Remark(
+                text="Bổ sung những đơn vị chưa được các cơ quan chia sẻ theo khoản 2 Mục I; thông tin còn "
+                "thiếu bổ sung nếu có. Đơn vị nào còn thiếu gì được nêu trong hồ sơ của đơn vị đó."
+            ),
+        ),
+    ),
+    Task(
         code="list-update",
         title="Cập nhật danh sách đơn vị, người lao động vào phần mềm quản lý",
         tiers=SECOND_AND_THIRD,
@@ -123,6 +160,7 @@ ADVICE_TASKS = (
         recipient="Hội đồng nhân dân tỉnh quyết định; gửi Bộ Lao động - Thương binh và Xã hội, Bộ Y tế và "
         "Bảo hiểm xã hội Việt Nam",
         timing=YEAR,
+        forms=("TTKH", "KHPT"),
         basis=(*guidance("tiết a điểm 2.1 khoản 2 Mục I"), law("qd-546-2022"), law("nq-69-2022")),
         remarks=(
             _PLAN_YEARS,
@@ -140,6 +178,7 @@ ADVICE_TASKS = (
         tiers=(Tier.THIRD,),
         recipient="Chủ tịch Ủy ban nhân dân huyện",
         timing=YEAR,
+        forms=("TTKH", "KHPT"),
         basis=guidance("tiết a điểm 2.2 khoản 2 Mục I"),
         remarks=(_PLAN_YEARS, NO_DISTRICT),
     ),
@@ -149,6 +188,7 @@ ADVICE_TASKS = (
         tiers=(Tier.SECOND,),
         recipient="Chủ tịch Ủy ban nhân dân tỉnh",
         timing=ALWAYS,
+        forms=("KHPT",),
         basis=guidance("tiết b điểm 2.1 khoản 2 Mục I"),
     ),
     Task(
@@ -167,6 +207,7 @@ ADVICE_TASKS = (
         tiers=(Tier.SECOND,),
         recipient="Chủ tịch Ủy ban nhân dân tỉnh",
         timing=WHEN_NEEDED,
+        forms=("KNTT",),
         basis=guidance("tiết d điểm 2.1 khoản 2 Mục I"),
     ),
     Task(
@@ -197,6 +238,7 @@ ADVICE_TASKS = (
         tiers=(Tier.THIRD,),
         recipient="Chủ tịch Ủy ban nhân dân huyện",
         timing=WHEN_NEEDED,
+        forms=("KNTT",),
         basis=guidance("tiết c điểm 2.2 khoản 2 Mục I"),
         remarks=(NO_DISTRICT,),
     ),
@@ -221,7 +263,7 @@ DATA_TASKS = (
         "hoạt động, số lao động chưa tham gia",
         tiers=(Tier.SECOND,),
         timing=ALWAYS,
-        forms=("02-KT", "03-KT"),
+        forms=("CVNG", "02-KT", "03-KT"),
         basis=guidance("điểm 3.1.2 khoản 3 Mục I"),
     ),
     Task(
@@ -230,7 +272,7 @@ DATA_TASKS = (
         "đơn vị, số lao động chưa tham gia",
         tiers=(Tier.SECOND,),
         timing=ALWAYS,
-        forms=("02-KT", "03-KT"),
+        forms=("CVTH", "02-KT", "03-KT"),
         basis=guidance("điểm 3.1.2 khoản 3 Mục I"),
     ),
     Task(
@@ -239,7 +281,7 @@ DATA_TASKS = (
         "cá nhân",
         tiers=SECOND_AND_THIRD,
         timing=ALWAYS,
-        forms=("01-KT",),
+        forms=("CVHK", "01-KT"),
         basis=guidance("điểm 3.1.3 khoản 3 Mục I"),
         remarks=(_SEAT_TOWN, NO_DISTRICT),
     ),
@@ -250,7 +292,7 @@ DATA_TASKS = (
         "nhập cá nhân",
         tiers=SECOND_AND_THIRD,
         timing=ALWAYS,
-        forms=("01-KT",),
+        forms=("CVHK", "01-KT"),
         basis=guidance("điểm 3.1.3 khoản 3 Mục I"),
         remarks=(_SEAT_TOWN, NO_DISTRICT),
     ),
@@ -267,7 +309,7 @@ CONFERENCE_TASKS = (
             reading=Reading.BEFORE,
             reach=Reach(start=relativedelta(month=1, day=1), months=12),
         ),
-        forms=("05-KT",),
+        forms=("LHN", "05-KT", "GMTP", "DSHN", "BBHN"),
         basis=guidance("tiết d điểm 4.2 khoản 4 Mục I"),
     ),
 )
@@ -281,7 +323,7 @@ SHARING_TASKS = (
         unit=IT_CENTRE,
         recipient="cơ quan đăng ký kinh doanh",
         timing=Standing(rule_words="căn cứ thực tế đăng ký tham gia, công văn không ấn định ngày"),
-        forms=("09-KT",),
+        forms=("09-KT", "CV09"),
         basis=(*guidance("điểm 5.1 khoản 5 Mục I"), law("nd-122-2020")),
     ),
     Task(
@@ -291,7 +333,7 @@ SHARING_TASKS = (
         tiers=SECOND_AND_THIRD,
         recipient="cơ quan thuế",
         timing=QUARTER,
-        forms=("10-KT",),
+        forms=("10-KT", "CV10"),
         basis=(*guidance("tiết a điểm 5.2 khoản 5 Mục I"), law("qc-1999-2021")),
     ),
     Task(
@@ -301,12 +343,13 @@ SHARING_TASKS = (
         tiers=SECOND_AND_THIRD,
         recipient="cơ quan quản lý nhà nước về lao động",
         timing=QUARTER,
-        forms=("11-KT",),
+        forms=("11-KT", "CV11"),
         basis=guidance("tiết b điểm 5.2 khoản 5 Mục I"),
     ),
 )
 
 PART_ONE: tuple[Task, ...] = (
+    *STAFF_TASKS,
     *LIST_TASKS,
     *ADVICE_TASKS,
     *DATA_TASKS,

@@ -104,6 +104,7 @@ LOCAL_TASKS = (
         "viên chức, người lao động",
         tiers=SECOND_AND_THIRD,
         timing=ALWAYS,
+        forms=("PCNV",),
         basis=guidance("điểm 2.1 khoản 2 Mục II"),
     ),
     Task(
@@ -131,6 +132,7 @@ LOCAL_TASKS = (
         tiers=SECOND_AND_THIRD,
         recipient="Chủ tịch Ủy ban nhân dân tỉnh, huyện và Bảo hiểm xã hội Việt Nam",
         timing=HALF_YEAR,
+        forms=("BCSK",),
         basis=guidance("điểm 2.3 khoản 2 Mục II"),
         setting=("ky_so_ket_khai_thac", "sau_thang"),
         remarks=(NO_DISTRICT,),
@@ -142,6 +144,7 @@ LOCAL_TASKS = (
         tiers=SECOND_AND_THIRD,
         recipient="Chủ tịch Ủy ban nhân dân tỉnh, huyện và Bảo hiểm xã hội Việt Nam",
         timing=YEAR,
+        forms=("BCSK",),
         basis=guidance("điểm 2.3 khoản 2 Mục II"),
         setting=("ky_so_ket_khai_thac", "hang_nam"),
         remarks=(NO_DISTRICT,),

@@ -198,6 +198,7 @@ class Task:
         title: what is done, in Vietnamese.
         tiers: the tiers of agencies that do it.
         unit: the unit within BHXH Việt Nam, for the central tier.
+        partners: columns of ``ten_co_quan_phoi_hop``: the bodies with which the text has it done.
         recipient: to whom the result goes, in Vietnamese; empty where the text names nobody.
         timing: when.
         forms: codes of the forms.
@@ -213,6 +214,7 @@ class Task:
     title: str
     tiers: tuple[Tier, ...] = attrs.field(validator=attrs.validators.min_len(1))
     unit: str = ""
+    partners: tuple[str, ...] = ()
     recipient: str = ""
     timing: Recurring | AfterList | Standing
     forms: tuple[str, ...] = ()

@@ -8,7 +8,8 @@ Three rows send the file, by where the inspection of the later evasion stands: "
 05 working days after its conclusion, "ngay" where there is none. The later evasion is referred and the
 sanction enclosed as evidence: referring the sanctioned act itself would cancel the sanction (khoản 3 Điều
 62 Luật Xử lý vi phạm hành chính) and with it the condition "đã bị xử phạt". A fourth row sends the file after
-the execution of a sanction was suspended, and warns of that.
+the execution of a sanction was suspended, and warns of that. Suspension of the handling by the police, and
+what follows it, stand in `handling_rows`.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def _referral(code: str, within: AnyLimit, variant: Condition, trigger: type, ba
         then=(Arrival(state=State.REFERRED),),
         otherwise="violation-minutes",
         form="KNKT",
-        encloses=("BKTL", "BBGN", "MLHS"),
+        encloses=("BKTL", "BBGN", "MLHS", "BKTT", "DSLD", "TLVV", "BPTYT", "BIAHS", "CVVKS"),
         notes=(_LATER_EVASION,),
         basis=(
             *basis,
@@ -136,6 +137,8 @@ REFERRAL_ROWS: tuple[Row, ...] = (
         within=FigureLimit(("chuyen_ho_so_sau_tam_dinh_chi",)),
         then=(Arrival(state=State.REFERRED),),
         otherwise="refer-after-sanction",
+        form="QDCH",
+        encloses=("BBBG",),
         notes=(
             Note(
                 text="hồ sơ này về chính hành vi đã bị xử phạt: khởi tố thì quyết định xử phạt bị hủy bỏ, "
@@ -175,13 +178,14 @@ REFERRAL_ROWS: tuple[Row, ...] = (
         trigger=(ReferralSent,),
         not_before=figure_limit("thong_bao_tiep_nhan"),
         then=(Arrival(state=None),),
+        form="CVNH",
         basis=_circular("7", "3"),
     ),
     Row(
         code="supplement",
         title="Cơ quan điều tra yêu cầu bổ sung hồ sơ",
         track=Track.REFERRAL,
-        from_states={State.REFERRED, State.RECEIVED},
+        from_states={State.REFERRED, State.RECEIVED, State.HANDLING_RESUMED},
         act=SupplementRequested,
         actor=Actor.POLICE,
         duty=None,
@@ -198,7 +202,8 @@ REFERRAL_ROWS: tuple[Row, ...] = (
         duty=Duty.MUST,
         trigger=(SupplementRequested,),
         then=(Arrival(state=State.RECEIVED),),
-        form="KNKT",
+        form="CVBS",
+        encloses=("BKTL", "BBGN"),
         basis=(law("ttlt-01-2017", confidence=Confidence.ASSUMED), *guidance("điểm 4.5 khoản 4 Mục I")),
     ),
     Row(
@@ -210,6 +215,7 @@ REFERRAL_ROWS: tuple[Row, ...] = (
         actor=Actor.POLICE,
         duty=Duty.MUST,
         trigger=(PoliceReceipt,),
+        variant=Condition.NOT_SUSPENDED,
         within=FigureLimit(("giai_quyet_kien_nghi",)),
         longer=(
             Longer(when="vụ việc phức tạp, kéo dài", limits=(_COMPLEX,)),
@@ -240,8 +246,10 @@ REFERRAL_ROWS: tuple[Row, ...] = (
         actor=Actor.DECIDING_AGENCY,
         duty=Duty.MAY,
         trigger=(PoliceReceipt,),
+        variant=Condition.NOT_SUSPENDED,
         not_before=figure_limit("giai_quyet_kien_nghi"),
         then=(Arrival(state=None),),
+        form="CVNH",
         basis=(*_circular("7", "3"), law("bltths-2015", article="145", clause="4")),
     ),
     Row(
@@ -254,6 +262,7 @@ REFERRAL_ROWS: tuple[Row, ...] = (
         duty=Duty.MAY,
         trigger=(ProsecutionDecided,),
         then=(Arrival(state=State.CONTESTED),),
+        form="CVKN",
         notes=(
             Note(
                 text="Viện kiểm sát cấp trên giải quyết trong "
@@ -261,6 +270,27 @@ REFERRAL_ROWS: tuple[Row, ...] = (
             ),
         ),
         basis=_circular("8"),
+    ),
+    Row(
+        code="complain-refusal",
+        title="Khiếu nại quyết định không khởi tố",
+        track=Track.REFERRAL,
+        from_states={State.NOT_PROSECUTED},
+        act=None,
+        actor=Actor.DECIDING_AGENCY,
+        duty=Duty.MAY,
+        trigger=(ProsecutionDecided,),
+        within=FigureLimit(("khieu_nai_quyet_dinh_to_tung",)),
+        then=(Arrival(state=None),),
+        notes=(
+            Note(text="thời hiệu tính từ ngày nhận hoặc biết được quyết định; ở đây tính từ ngày quyết định"),
+            Note(text="cơ quan kiến nghị có quyền này là cách hiểu"),
+        ),
+        basis=(
+            law("bltths-2015", article="469", clause="1", confidence=Confidence.SECONDARY),
+            law("bltths-2015", article="471", confidence=Confidence.SECONDARY),
+            law("bltths-2015", article="158", clause="2", confidence=Confidence.ASSUMED),
+        ),
     ),
     Row(
         code="file-returned",

@@ -108,12 +108,18 @@ class Condition(StrEnum):
     FINE_SETTLED = "fine_settled"
     REMEDIES_DUE = "remedies_due"
     REMEDIES_SETTLED = "remedies_settled"
+    ENFORCING = "enforcing"
+    MAY_ENFORCE = "may_enforce"
     LAPSED = "lapsed"
     REFERABLE = "referable"
     CONCLUDED_SINCE = "concluded_since"
     INSPECTING_SINCE = "inspecting_since"
     NOT_INSPECTED_SINCE = "not_inspected_since"
     NEW_EVASION = "new_evasion"
+    VIOLATION_FILE_SENT = "violation_file_sent"
+    VIOLATOR_NOT_INFORMED = "violator_not_informed"
+    NOT_SUSPENDED = "not_suspended"
+    WAS_SUSPENDED = "was_suspended"
 
     @property
     def label(self) -> str:
@@ -151,12 +157,18 @@ _CONDITION_LABELS = {
     Condition.FINE_SETTLED: "không còn tiền phạt phải nộp",
     Condition.REMEDIES_DUE: "còn biện pháp khắc phục hậu quả phải thực hiện",
     Condition.REMEDIES_SETTLED: "đã khắc phục xong hậu quả",
+    Condition.ENFORCING: "đang cưỡng chế thi hành quyết định xử phạt",
+    Condition.MAY_ENFORCE: "cưỡng chế không bị dừng vì có dấu hiệu tội phạm",
     Condition.LAPSED: "hết thời hạn được coi là chưa bị xử phạt, không vi phạm lại",
     Condition.REFERABLE: "có dấu hiệu tội phạm, đủ điều kiện xem xét kiến nghị khởi tố",
     Condition.CONCLUDED_SINCE: "đã có kết luận về các tháng sau khi bị xử phạt",
     Condition.INSPECTING_SINCE: "đang thanh tra, kiểm tra các tháng sau khi bị xử phạt",
     Condition.NOT_INSPECTED_SINCE: "chưa thanh tra, kiểm tra sau khi bị xử phạt",
     Condition.NEW_EVASION: "tiếp tục trốn đóng sau khi bị xử phạt",
+    Condition.VIOLATION_FILE_SENT: "hồ sơ đã chuyển là hồ sơ vụ vi phạm đang xem xét xử phạt hoặc đã xử phạt",
+    Condition.VIOLATOR_NOT_INFORMED: "chưa thông báo cho người vi phạm về việc chuyển hồ sơ",
+    Condition.NOT_SUSPENDED: "việc giải quyết chưa từng bị tạm đình chỉ",
+    Condition.WAS_SUSPENDED: "việc giải quyết đã bị tạm đình chỉ",
 }
 
 
@@ -179,6 +191,21 @@ class Note:
         return (self.valid_from is None or self.valid_from <= day) and (
             self.valid_to is None or day <= self.valid_to
         )
+
+
+@attrs.frozen(kw_only=True)
+class FormSince:
+    """The paper that a step makes from a day on, where it made another one before.
+
+    Args:
+        day: the first day.
+        form: code of the paper.
+        encloses: codes of the forms that go with it.
+    """
+
+    day: date
+    form: str
+    encloses: tuple[str, ...] = ()
 
 
 def _states(states: Iterable[State]) -> frozenset[State]:
@@ -217,6 +244,7 @@ class Row:
         opens_round: the act begins the next round.
         form: code of the paper that the step makes.
         encloses: codes of the forms that go with it.
+        later: the paper that takes its place from a day on; None where it stays the same.
         expects: codes of rows whose act should stand in the file before this one, though no state tells.
         notes: what must be said with the step.
         basis: the provisions, dated.
@@ -251,6 +279,7 @@ class Row:
     opens_round: bool = False
     form: str | None = None
     encloses: tuple[str, ...] = ()
+    later: FormSince | None = None
     expects: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     basis: tuple[DatedCitation, ...] = attrs.field(validator=attrs.validators.min_len(1))
@@ -272,6 +301,20 @@ class Row:
         """How well the row is known on ``day``: the weakest of its provisions."""
         return max((one.confidence for one in self.citations(day)), key=_CONFIDENCES.index)
 
+    def form_on(self, day: date) -> str | None:
+        """Code of the paper that the step makes on ``day``."""
+        return self.later.form if self.later is not None and self.later.day <= day else self.form
+
+    def encloses_on(self, day: date) -> tuple[str, ...]:
+        """Codes of the forms that go with it on ``day``."""
+        return self.later.encloses if self.later is not None and self.later.day <= day else self.encloses
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Codes of all papers that the step makes or encloses on some day."""
+        later = (self.later.form, *self.later.encloses) if self.later is not None else ()
+        return frozenset(form for form in (self.form, *self.encloses, *later) if form is not None)
+
     def notes_on(self, day: date) -> tuple[str, ...]:
         """What must be said with the step on ``day``."""
         return tuple(note.text for note in self.notes if note.on(day))
@@ -290,6 +333,7 @@ __all__ = [
     "DatedCitation",
     "Duty",
     "FigureLimit",
+    "FormSince",
     "Limit",
     "Longer",
     "Note",

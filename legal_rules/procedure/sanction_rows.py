@@ -67,6 +67,7 @@ def _decision(code: str, title: str, keys: tuple[str, ...], variant: Condition) 
         when=(Condition.SANCTION_FIRST,),
         then=(Arrival(state=State.SANCTIONED),),
         otherwise="refer-after-conclusion",
+        form="QDXP",
         basis=(
             *limited_by(law("xlvphc-2012", article="66", clause="1", confidence=Confidence.ASSUMED), *keys),
             *EVASION_FINES,
@@ -97,6 +98,7 @@ SANCTION_ROWS: tuple[Row, ...] = (
         when=(Condition.SANCTION_FIRST, Condition.NOT_RETURNED),
         then=(Arrival(state=State.VIOLATION_RECORDED),),
         otherwise="refer-after-conclusion",
+        form="BBVP",
         notes=(
             Note(
                 text="luật khi đó quy định lập kịp thời, không ấn định số ngày",
@@ -169,6 +171,7 @@ SANCTION_ROWS: tuple[Row, ...] = (
         when=(Condition.SANCTION_FIRST,),
         then=(Arrival(state=State.FILE_SENT),),
         otherwise="refer-after-conclusion",
+        form="HSXP",
         basis=(law("xlvphc-2012", article="58", confidence=Confidence.ASSUMED),),
         consequence="Hồ sơ chuyển đi phải có biên bản vi phạm hành chính.",
     ),
@@ -213,6 +216,7 @@ SANCTION_ROWS: tuple[Row, ...] = (
         ),
         variant=Condition.FILE_RETURNED,
         then=(Arrival(state=State.SANCTIONED),),
+        form="QDXP",
         basis=(
             law("xlvphc-2012", article="63", confidence=Confidence.SECONDARY),
             law("xlvphc-2012", article="62", clause="3", confidence=Confidence.SECONDARY),
@@ -238,6 +242,7 @@ SANCTION_ROWS: tuple[Row, ...] = (
         when=(Condition.SANCTION_FIRST,),
         then=(Arrival(state=State.SANCTIONED),),
         otherwise="refer-after-conclusion",
+        form="QDXP",
         # that a new decision may follow was not read
         basis=(law("xlvphc-2012", confidence=Confidence.ASSUMED),),
         consequence="Chỉ quyết định chưa bị hủy bỏ mới là căn cứ “đã bị xử phạt vi phạm hành chính”.",

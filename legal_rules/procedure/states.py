@@ -57,6 +57,7 @@ class State(StrEnum):
     FINE_PAID = "fine_paid"
     REMEDIED = "remedied"
     ENFORCED = "enforced"
+    ENFORCEMENT_STOPPED = "enforcement_stopped"
     EVADING = "evading"
     EXECUTED = "executed"
     SUSPENDED = "suspended"
@@ -67,6 +68,8 @@ class State(StrEnum):
     REFERRED = "referred"
     RECEIVED = "received"
     SUPPLEMENT_ASKED = "supplement_asked"
+    HANDLING_SUSPENDED = "handling_suspended"
+    HANDLING_RESUMED = "handling_resumed"
     PROSECUTED = "prosecuted"
     NOT_PROSECUTED = "not_prosecuted"
     CONTESTED = "contested"
@@ -130,6 +133,7 @@ _STATES: dict[State, tuple[Track, int, str]] = {
     State.FINE_PAID: (_EXECUTION, 86, "Đã nộp đủ tiền phạt, chờ khắc phục hậu quả"),
     State.REMEDIED: (_EXECUTION, 86, "Đã khắc phục hậu quả, chờ nộp đủ tiền phạt"),
     State.ENFORCED: (_EXECUTION, 87, "Đã có quyết định cưỡng chế"),
+    State.ENFORCEMENT_STOPPED: (_EXECUTION, 88, "Đã dừng cưỡng chế vì hành vi có dấu hiệu tội phạm"),
     State.EVADING: (_EXECUTION, 88, "Đơn vị trốn tránh, trì hoãn thi hành quyết định xử phạt"),
     State.SUSPENDED: (_EXECUTION, 89, "Đã tạm đình chỉ thi hành quyết định xử phạt"),
     State.EXECUTED: (_EXECUTION, 90, "Đã chấp hành xong quyết định xử phạt"),
@@ -138,6 +142,8 @@ _STATES: dict[State, tuple[Track, int, str]] = {
     State.REFERRED: (_REFERRAL, 100, "Đã gửi văn bản kiến nghị khởi tố kèm hồ sơ"),
     State.RECEIVED: (_REFERRAL, 110, "Cơ quan điều tra đã tiếp nhận, đang xem xét"),
     State.SUPPLEMENT_ASKED: (_REFERRAL, 115, "Cơ quan điều tra yêu cầu bổ sung hồ sơ"),
+    State.HANDLING_SUSPENDED: (_REFERRAL, 117, "Cơ quan điều tra tạm đình chỉ giải quyết kiến nghị khởi tố"),
+    State.HANDLING_RESUMED: (_REFERRAL, 118, "Cơ quan điều tra phục hồi giải quyết kiến nghị khởi tố"),
     State.PROSECUTION_DECIDED: (_REFERRAL, 120, "Cơ quan điều tra đã ra quyết định, chưa ghi nhận nội dung"),
     State.PROSECUTED: (_REFERRAL, 120, "Đã có quyết định khởi tố vụ án hình sự"),
     State.NOT_PROSECUTED: (_REFERRAL, 120, "Đã có quyết định không khởi tố vụ án hình sự"),

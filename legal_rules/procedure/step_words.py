@@ -14,7 +14,7 @@ from legal_rules.law.law import default_law
 from legal_rules.law.regimes import Power, SupervisionKind, kinds_of_supervision
 from legal_rules.procedure.actors import tier_of
 from legal_rules.procedure.condition_answer import Answer
-from legal_rules.procedure.limits import READING_WORDS, Opening, longer_limits, within_words
+from legal_rules.procedure.limits import READING_WORDS, Opening, longer_limits, trigger_event, within_words
 from legal_rules.procedure.row import Actor, Row
 from legal_rules.procedure.row_limits import AT_ONCE
 from legal_rules.procedure.view import View
@@ -81,6 +81,10 @@ def _due_words(row: Row, view: View, key: str, due: TimeLimit | None) -> Iterato
         yield f"trong {within_words(row, view, key)} kể từ ngày {short_date(due.start)} ({_limit_words(due)})"
         for one in longer_limits(row, view, key):
             yield f"{one.when}: {one.words}, đến hết ngày {short_date(one.limit.last_day)}"
+    elif row.within is not None:
+        start = trigger_event(row, view, key, for_deadline=True)
+        if start is not None and start.on is None:
+            yield f"chưa ghi ngày của việc “{start.label}” nên chưa tính được thời hạn {row.within.words}"
 
 
 def _limit_words(limit: TimeLimit) -> str:

@@ -77,18 +77,6 @@ def test_what_is_encoded_says_where_and_what_is_not_says_why() -> None:
 READ = frozenset({Confidence.TEXT, Confidence.SECONDARY})
 
 GAPS = """
-khoản 1 Điều 5 Nghị quyết số 05/2019/NQ-HĐTP
-Điều 148 Bộ luật Tố tụng hình sự năm 2015
-Điều 149 Bộ luật Tố tụng hình sự năm 2015
-Điều 157 Bộ luật Tố tụng hình sự năm 2015
-Điều 441 Bộ luật Tố tụng hình sự năm 2015
-khoản 3 Điều 9 Nghị định số 296/2025/NĐ-CP
-khoản 1 Điều 6 Thông tư liên tịch số 03/2018/TTLT-VKSNDTC-BCA-BQP-TTCP
-I.1.1
-I.3.2.1
-I.4.2b
-I.4.2c
-I.4.3b
 """
 """What was read and is encoded in part only: each a named gap, said on the page with its reason."""
 

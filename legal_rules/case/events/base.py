@@ -89,6 +89,54 @@ class ConferenceForm(StrEnum):
     CLUSTER = "cluster"
 
 
+class InvitedBody(StrEnum):
+    """Whom the agency invites beside the employer (tiết b điểm 4.2, tiết b điểm 4.3 khoản 4 Mục I).
+
+    What a body is called on a day is told by `legal_rules.procedure.participants`. ``none`` stands alone: it
+    is known that nobody was invited.
+    """
+
+    STEERING_COMMITTEE = "steering_committee"
+    LOCAL_AUTHORITY = "local_authority"
+    COMMUNE_POLICE = "commune_police"
+    FATHERLAND_FRONT = "fatherland_front"
+    MASS_ORGANISATIONS = "mass_organisations"
+    DEPARTMENTS = "departments"
+    TAX_OFFICE = "tax_office"
+    NONE = "none"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name, as general as the letter has it."""
+        return {
+            InvitedBody.STEERING_COMMITTEE: "Ban Chỉ đạo thực hiện chính sách BHXH, BHYT",
+            InvitedBody.LOCAL_AUTHORITY: "chính quyền địa phương",
+            InvitedBody.COMMUNE_POLICE: "Công an xã",
+            InvitedBody.FATHERLAND_FRONT: "Mặt trận Tổ quốc Việt Nam",
+            InvitedBody.MASS_ORGANISATIONS: "các đoàn thể, tổ chức chính trị - xã hội",
+            InvitedBody.DEPARTMENTS: "các Sở, ban, ngành liên quan",
+            InvitedBody.TAX_OFFICE: "cơ quan thuế",
+            InvitedBody.NONE: "không mời cơ quan, tổ chức nào",
+        }[self]
+
+
+class EmployerWork(StrEnum):
+    """What someone who came for the employer does there (tiết b điểm 4.2 khoản 4 Mục I)."""
+
+    ACCOUNTING = "accounting"
+    PERSONNEL = "personnel"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name."""
+        return {
+            EmployerWork.ACCOUNTING: "kế toán",
+            EmployerWork.PERSONNEL: "tổ chức - nhân sự",
+            EmployerWork.OTHER: "công việc khác",
+        }[self]
+
+
 @attrs.frozen(kw_only=True)
 class Participant:
     """Someone who took part.
@@ -97,11 +145,16 @@ class Participant:
         name: full name.
         position: position.
         unit: agency or employer.
+        authorised: of someone who came for the employer, whether the legal representative authorised them in
+            writing; null = not known. Whether they are the legal representative is read from the employer.
+        work: of someone who came for the employer, what they do there; null = not known.
     """
 
     name: str = attrs.field(validator=f.text)
     position: str | None = attrs.field(default=None, validator=f.optional(f.text))
     unit: str | None = attrs.field(default=None, validator=f.optional(f.text))
+    authorised: bool | None = attrs.field(default=None, validator=f.optional(f.boolean))
+    work: EmployerWork | None = f.enum(EmployerWork, default=None)
 
 
 def text() -> Any:
@@ -142,6 +195,18 @@ def texts() -> Any:
 def people() -> Any:
     """Those who took part; empty where none are recorded."""
     return attrs.field(default=(), validator=f.each(f.instance_of(Participant)))
+
+
+def bodies() -> Any:
+    """The bodies invited, all of them; empty where not recorded. In Python code strings are accepted too."""
+
+    def convert(value: Any) -> Any:
+        if not isinstance(value, tuple):
+            return value
+        known = set(InvitedBody)
+        return tuple(InvitedBody(one) if isinstance(one, str) and one in known else one for one in value)
+
+    return attrs.field(default=(), converter=convert, validator=f.each(f.one_of(InvitedBody)))
 
 
 @attrs.frozen(kw_only=True)

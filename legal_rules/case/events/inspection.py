@@ -22,8 +22,11 @@ class InspectionDecided(Event):
         surprise: đột xuất or by plan.
         period_from: first day of the period inspected.
         period_to: last day of it.
-        duration_days: working days allowed.
+        duration_days: working days allowed, from the day of announcing the decision.
         team: the team, the head first.
+        announce_on: day on which it is to be announced to the employer.
+        announce_time: hour of that, ``08 giờ 30 phút``.
+        place: where it is announced and carried out.
     """
 
     type_name = "inspection_decided"
@@ -37,6 +40,9 @@ class InspectionDecided(Event):
     period_to: date | None = base.day()
     duration_days: int | None = base.count()
     team: tuple[Participant, ...] = base.people()
+    announce_on: date | None = base.day()
+    announce_time: str | None = base.text()
+    place: str | None = base.text()
 
 
 @attrs.frozen(kw_only=True)
@@ -77,6 +83,16 @@ class InspectionMinutes(Event):
         amount: unpaid principal found, đồng.
         remedy_by: last day given to remedy.
         employer_opinion: what the employer says.
+        start_time: hour at which drawing up began, ``08 giờ 30 phút``.
+        end_time: hour at which it ended.
+        place: where.
+        employer_side: who took part for the employer.
+        others: who else took part, and witnesses.
+        documents: documents checked, one an entry, in Vietnamese.
+        workers_employed: workers employed, người.
+        workers_to_insure: of them those who must be insured, người.
+        workers_insured: of these those who are insured, người.
+        copies: copies made.
     """
 
     type_name = "inspection_minutes"
@@ -87,6 +103,16 @@ class InspectionMinutes(Event):
     amount: int | None = base.dong()
     remedy_by: date | None = base.day()
     employer_opinion: str | None = base.text()
+    start_time: str | None = base.text()
+    end_time: str | None = base.text()
+    place: str | None = base.text()
+    employer_side: tuple[Participant, ...] = base.people()
+    others: tuple[Participant, ...] = base.people()
+    documents: tuple[str, ...] = base.texts()
+    workers_employed: int | None = base.count()
+    workers_to_insure: int | None = base.count()
+    workers_insured: int | None = base.count()
+    copies: int | None = base.count()
 
 
 @attrs.frozen(kw_only=True)
@@ -130,6 +156,13 @@ class EmployerExplanation(Event):
     Args:
         content: what it says, in Vietnamese.
         contradicts: paths of the facts that it disputes (U18).
+        in_person: whether it was made in person; False = in writing.
+        start_time: hour of the minutes of it.
+        end_time: hour.
+        place: where.
+        employer_side: who spoke for the employer.
+        agency_side: who heard it.
+        documents: documents handed in, one an entry.
     """
 
     type_name = "employer_explanation"
@@ -137,3 +170,10 @@ class EmployerExplanation(Event):
 
     content: str | None = base.text()
     contradicts: tuple[str, ...] = base.texts()
+    in_person: bool | None = base.boolean()
+    start_time: str | None = base.text()
+    end_time: str | None = base.text()
+    place: str | None = base.text()
+    employer_side: tuple[Participant, ...] = base.people()
+    agency_side: tuple[Participant, ...] = base.people()
+    documents: tuple[str, ...] = base.texts()

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from legal_rules.case.events import base
-from legal_rules.case.events.base import Channel, ConferenceForm, Event, Participant
+from legal_rules.case.events.base import Channel, ConferenceForm, Event, InvitedBody, Participant
 from legal_rules.kernel import fields as f
 
 
@@ -115,6 +115,7 @@ class ConferenceInvitation(Event):
         conference_time: hour of it, ``08 giờ 30 phút``.
         place: where.
         chair: who chairs.
+        invited: whom the agency invited beside the employer, all of them; empty where not recorded.
     """
 
     type_name = "conference_invitation"
@@ -125,6 +126,7 @@ class ConferenceInvitation(Event):
     conference_time: str | None = base.text()
     place: str | None = base.text()
     chair: str | None = base.text()
+    invited: tuple[InvitedBody, ...] = base.bodies()
 
 
 @attrs.frozen(kw_only=True)
@@ -137,6 +139,9 @@ class ConferenceHeld(Event):
         chair: who chaired.
         attended: whether this employer came.
         attended_by: those who came for it.
+        rules_told: whether the law was explained: duties, prohibited acts, sanctions, benefits.
+        count_told: whether this employer was told how many of its workers are not registered.
+        warning_told: whether it was told that inspection or check follows after 10 days.
     """
 
     type_name = "conference_held"
@@ -147,6 +152,9 @@ class ConferenceHeld(Event):
     chair: str | None = base.text()
     attended: bool | None = base.boolean()
     attended_by: tuple[Participant, ...] = base.people()
+    rules_told: bool | None = base.boolean()
+    count_told: bool | None = base.boolean()
+    warning_told: bool | None = base.boolean()
 
 
 @attrs.frozen(kw_only=True)
@@ -156,6 +164,10 @@ class ScheduleNoticeSent(Event):
     Args:
         channel: how it went out.
         visit_on: the day on which the agency comes.
+        visit_time: hour of it, ``08 giờ 30 phút``.
+        place: where.
+        team: those who come for the agency, the head first.
+        invited: whom the agency invited to come along, all of them; empty where not recorded.
     """
 
     type_name = "schedule_notice_sent"
@@ -163,6 +175,29 @@ class ScheduleNoticeSent(Event):
 
     channel: Channel | None = f.enum(Channel, default=None)
     visit_on: date | None = base.day()
+    visit_time: str | None = base.text()
+    place: str | None = base.text()
+    team: tuple[Participant, ...] = base.people()
+    invited: tuple[InvitedBody, ...] = base.bodies()
+
+
+@attrs.frozen(kw_only=True)
+class TaxOnlyWorker:
+    """Someone in the income-tax data who in fact neither works nor is paid there (tiết a điểm 5.2 mục I).
+
+    Args:
+        worker: identifier of the worker.
+        first_month: first month for which the employer declared an income, ``YYYY-MM``.
+        last_month: last month, inclusive.
+        income: income declared over these months, đồng.
+        evidence: what shows that the worker neither worked nor was paid, in Vietnamese.
+    """
+
+    worker: str = attrs.field(validator=f.identifier)
+    first_month: str | None = attrs.field(default=None, validator=f.optional(f.month))
+    last_month: str | None = attrs.field(default=None, validator=f.optional(f.month))
+    income: int | None = base.dong()
+    evidence: str | None = base.text()
 
 
 @attrs.frozen(kw_only=True)
@@ -181,6 +216,10 @@ class DirectCheck(Event):
         workers_to_insure: workers who must be insured (người).
         workers_insured: workers insured (người).
         workers: identifiers of the workers found not insured.
+        tax_only: those in the income-tax data who were found neither to work nor to be paid there; empty
+            where none are recorded.
+        tax_only_reported_on: day of the list 10-KT by which the tax authority was told of them; null = not
+            told yet.
         employer_opinion: what the employer says.
         commitment: what the employer promises.
         commitment_by: until when.
@@ -201,10 +240,38 @@ class DirectCheck(Event):
     workers_to_insure: int | None = base.count()
     workers_insured: int | None = base.count()
     workers: tuple[str, ...] = base.ids()
+    tax_only: tuple[TaxOnlyWorker, ...] = attrs.field(
+        default=(), validator=f.each(f.instance_of(TaxOnlyWorker))
+    )
+    tax_only_reported_on: date | None = base.day()
     employer_opinion: str | None = base.text()
     commitment: str | None = base.text()
     commitment_by: date | None = base.day()
     copies: int | None = base.count()
+
+
+@attrs.frozen(kw_only=True)
+class ContractGuidanceGiven(Event):
+    """The employer was guided to conclude labour contracts (tiết b điểm 5.2 mục I).
+
+    Args:
+        by: who guided it: agency, organisation or person, as written.
+        workers: identifiers of the workers with whom it has to conclude a contract.
+        checked_on: day on which it was established what it did since; null = not established.
+        not_concluded: identifiers of those of them with whom, on that day, it had concluded none.
+        evidence: what shows that they work there without a contract, in Vietnamese.
+        reported_on: day of the list 11-KT by which the labour authority was told; null = not told yet.
+    """
+
+    type_name = "contract_guidance_given"
+    label = "Hướng dẫn đơn vị giao kết hợp đồng lao động"
+
+    by: str | None = base.text()
+    workers: tuple[str, ...] = base.ids()
+    checked_on: date | None = base.day()
+    not_concluded: tuple[str, ...] = base.ids()
+    evidence: str | None = base.text()
+    reported_on: date | None = base.day()
 
 
 @attrs.frozen(kw_only=True)
@@ -231,6 +298,9 @@ class SigningRefused(Event):
         of: identifier of the event whose minutes were not signed.
         reason: why, in Vietnamese.
         witnesses: those who bear witness to it.
+        start_time: hour at which it was put on record.
+        refused_by: who did not sign.
+        recorded_by: who puts it on record.
     """
 
     type_name = "signing_refused"
@@ -239,6 +309,9 @@ class SigningRefused(Event):
     of: str | None = attrs.field(default=None, validator=f.optional(f.identifier))
     reason: str | None = base.text()
     witnesses: tuple[Participant, ...] = base.people()
+    start_time: str | None = base.text()
+    refused_by: tuple[Participant, ...] = base.people()
+    recorded_by: tuple[Participant, ...] = base.people()
 
 
 @attrs.frozen(kw_only=True)
@@ -247,9 +320,11 @@ class ReminderSent(Event):
 
     Args:
         channel: how it went out.
+        pay_by: until when it asks the employer to pay; the law sets no day.
     """
 
     type_name = "reminder_sent"
     label = "Đôn đốc bằng văn bản"
 
     channel: Channel | None = f.enum(Channel, default=None)
+    pay_by: date | None = base.day()

@@ -7,7 +7,14 @@ from datetime import date
 import attrs
 
 from legal_rules.case.events import base
-from legal_rules.case.events.base import Channel, Event, IssuerKind, SanctionedAct, SanctionKind
+from legal_rules.case.events.base import (
+    Channel,
+    Event,
+    IssuerKind,
+    Participant,
+    SanctionedAct,
+    SanctionKind,
+)
 from legal_rules.kernel import fields as f
 
 
@@ -20,6 +27,24 @@ class ViolationMinutes(Event):
         complex_case: whether the case is complex or wide, so that the minutes may take longer.
         specially_complex: whether it is specially serious with many complications, so that the decision may
             take 02 months.
+        start_time: hour, ``14 giờ 00 phút``.
+        end_time: hour.
+        place: where they were drawn up.
+        place_reason: why not where the act was done, in Vietnamese.
+        employer_side: who was there for the employer.
+        witnesses: witnesses, or who was there for the local authority.
+        acts: the acts as the minutes tell them, one an entry, in Vietnamese; empty = as in the minutes of the
+            inspection or check.
+        damage: what damage was done, in Vietnamese.
+        employer_opinion: what the employer says of the acts.
+        witness_opinion: what the witnesses or the local authority say.
+        damaged_opinion: what those say who were damaged.
+        measures: measures of prevention and security applied, one an entry; empty = none recorded.
+        appointment_on: the day on which the employer is to come and settle the matter.
+        appointment_time: hour of it.
+        appointment_place: where.
+        sheets: how many sheets the minutes have.
+        copies: how many copies were made.
     """
 
     type_name = "violation_minutes"
@@ -28,6 +53,23 @@ class ViolationMinutes(Event):
     drawn_up_by: str | None = base.text()
     complex_case: bool | None = base.boolean()
     specially_complex: bool | None = base.boolean()
+    start_time: str | None = base.text()
+    end_time: str | None = base.text()
+    place: str | None = base.text()
+    place_reason: str | None = base.text()
+    employer_side: tuple[Participant, ...] = base.people()
+    witnesses: tuple[Participant, ...] = base.people()
+    acts: tuple[str, ...] = base.texts()
+    damage: str | None = base.text()
+    employer_opinion: str | None = base.text()
+    witness_opinion: str | None = base.text()
+    damaged_opinion: str | None = base.text()
+    measures: tuple[str, ...] = base.texts()
+    appointment_on: date | None = base.day()
+    appointment_time: str | None = base.text()
+    appointment_place: str | None = base.text()
+    sheets: int | None = base.count()
+    copies: int | None = base.count()
 
 
 @attrs.frozen(kw_only=True)
@@ -61,6 +103,9 @@ class SanctionDecided(Event):
         conduct_to: last day of it.
         funds: funds concerned.
         remedies: remedial measures, one an entry, in Vietnamese.
+        aggravating: circumstances that aggravate, one an entry, in Vietnamese.
+        mitigating: circumstances that mitigate, one an entry, in Vietnamese.
+        pay_to: where the fine is paid: account, treasury or bank, as written.
     """
 
     type_name = "sanction_decided"
@@ -78,6 +123,9 @@ class SanctionDecided(Event):
     conduct_to: date | None = base.day()
     funds: tuple[str, ...] = base.texts()
     remedies: tuple[str, ...] = base.texts()
+    aggravating: tuple[str, ...] = base.texts()
+    mitigating: tuple[str, ...] = base.texts()
+    pay_to: str | None = base.text()
 
 
 @attrs.frozen(kw_only=True)
@@ -97,12 +145,28 @@ class SanctionServed(OfSanction):
 
     Args:
         channel: how it went out.
+        start_time: hour of the minutes of it.
+        end_time: hour.
+        place: where it was handed over, or posted up.
+        served_by: who handed it over.
+        received_by: who took it for the employer.
+        refused: whether the employer refused to take it.
+        refusal_reason: why, in Vietnamese.
+        witnesses: witnesses, or who was there for the local authority.
     """
 
     type_name = "sanction_served"
     label = "Giao quyết định xử phạt"
 
     channel: Channel | None = f.enum(Channel, default=None)
+    start_time: str | None = base.text()
+    end_time: str | None = base.text()
+    place: str | None = base.text()
+    served_by: tuple[Participant, ...] = base.people()
+    received_by: tuple[Participant, ...] = base.people()
+    refused: bool | None = base.boolean()
+    refusal_reason: str | None = base.text()
+    witnesses: tuple[Participant, ...] = base.people()
 
 
 @attrs.frozen(kw_only=True)
@@ -154,6 +218,41 @@ class EnforcementOrdered(OfSanction):
 
 
 @attrs.frozen(kw_only=True)
+class SignsOfCrimeFound(OfSanction):
+    """Whoever executes the decision found signs of crime in the very act that was sanctioned.
+
+    Signs in a later evasion are no such event: they stand in the report of the team. Căn cứ: khoản 2 Điều 62
+    Luật Xử lý vi phạm hành chính; khoản 3 Điều 9 Nghị định số 296/2025/NĐ-CP (theo nguồn dẫn lại).
+
+    Args:
+        by: who found them, as written.
+        reason: which signs, in Vietnamese.
+    """
+
+    type_name = "signs_of_crime_found"
+    label = "Xác định hành vi đã bị xử phạt có dấu hiệu tội phạm"
+
+    by: str | None = base.text()
+    reason: str | None = base.text()
+
+
+@attrs.frozen(kw_only=True)
+class EnforcementStopped(OfSanction):
+    """Enforcement stopped because the act shows signs of crime.
+
+    Căn cứ: điểm đ khoản 2, khoản 3 Điều 9 Nghị định số 296/2025/NĐ-CP (theo nguồn dẫn lại).
+
+    Args:
+        reason: why, in Vietnamese.
+    """
+
+    type_name = "enforcement_stopped"
+    label = "Dừng cưỡng chế thi hành quyết định xử phạt"
+
+    reason: str | None = base.text()
+
+
+@attrs.frozen(kw_only=True)
 class ExecutionEvaded(OfSanction):
     """Execution was evaded or delayed on purpose. Căn cứ: khoản 2 Điều 74 Luật Xử lý vi phạm hành chính.
 
@@ -197,6 +296,24 @@ class SanctionCancelled(OfSanction):
     label = "Hủy bỏ quyết định xử phạt"
 
     reason: str | None = base.text()
+
+
+@attrs.frozen(kw_only=True)
+class ViolatorInformed(Event):
+    """The violator was told in writing that the file of the violation went to the investigating police.
+
+    Căn cứ: khoản 4 Điều 62 Luật Xử lý vi phạm hành chính (chưa kiểm chứng).
+
+    Args:
+        of: identifier of the event ``referral_sent``.
+        channel: how it went out.
+    """
+
+    type_name = "violator_informed"
+    label = "Thông báo cho người vi phạm về việc chuyển hồ sơ"
+
+    of: str | None = attrs.field(default=None, validator=f.optional(f.identifier))
+    channel: Channel | None = f.enum(Channel, default=None)
 
 
 @attrs.frozen(kw_only=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from functools import partial
-from typing import Any, TypeAlias
+from functools import cached_property, partial
+from typing import Any
 
 import attrs
 
@@ -18,15 +18,14 @@ from legal_rules.questions.article_216.clauses import Penalty, penalties, points
 from legal_rules.questions.article_216.contradictions import contradictions_on, require_encoded
 from legal_rules.questions.article_216.decide import Decision, decide
 from legal_rules.questions.article_216.examine import Asked
-from legal_rules.questions.article_216.facts import EmployerStanding, EvasionFacts, Means
+from legal_rules.questions.article_216.facts import EmployerStanding, EvasionFacts
+from legal_rules.questions.article_216.joint import JointReading, joint_readings
 from legal_rules.questions.article_216.missing import missing_facts
-from legal_rules.questions.article_216.questions import COUNTING, DECLARED_UNPAID, REGISTER, order
+from legal_rules.questions.article_216.questions import order
+from legal_rules.questions.article_216.readings import Readable, entry_of, readings_of, with_choices
 from legal_rules.questions.article_216.reasons import build_reasons, exclusion_words
 from legal_rules.questions.article_216.sources import Sources
 from legal_rules.questions.article_216.telling import Telling
-
-Choices: TypeAlias = tuple[tuple[str, int], ...]
-"""Questions, each with the number of the reading taken."""
 
 QUESTION = "article_216"
 TITLE = "Điều kiện xem xét kiến nghị khởi tố theo Điều 216 Bộ luật Hình sự năm 2015"
@@ -72,6 +71,8 @@ class Article216Finding(Finding):
         exclusion: the kind of the first element, in the order of examination, that does not hold; None
             unless excluded, and None where facts still missing could make it another kind.
         exclusions: the kinds of all elements evidenced not to hold, whatever the missing facts are.
+        sanction: which of the sanctions it rests on, by its place among them; None where none is known.
+        build_joint: makes the joint readings when they are first asked for.
     """
 
     clause: int | None
@@ -81,9 +82,20 @@ class Article216Finding(Finding):
     penalties: tuple[Penalty, ...]
     exclusion: ExclusionKind | None
     exclusions: tuple[ExclusionKind, ...]
+    sanction: int | None
+    build_joint: Callable[[], tuple[JointReading, ...] | None] = attrs.field(repr=False, eq=False)
+
+    @cached_property
+    def joint_readings(self) -> tuple[JointReading, ...] | None:
+        """What readings of the open questions give together; empty where fewer than two stand.
+
+        None where there are too many combinations to tell.
+        """
+        return self.build_joint()
 
     def to_dict(self) -> dict[str, Any]:
         """For JSON."""
+        joint = self.joint_readings
         return Finding.to_dict(self) | {
             "clause": self.clause,
             "possible_clauses": sorted(self.possible_clauses),
@@ -92,6 +104,7 @@ class Article216Finding(Finding):
             "penalties": [penalty.words() for penalty in self.penalties],
             "exclusion": self.exclusion.value if self.exclusion else None,
             "exclusion_label": self.exclusion.label if self.exclusion else None,
+            "joint_readings": None if joint is None else [one.to_dict() for one in joint],
         }
 
 
@@ -150,6 +163,8 @@ def assess(
         penalties=penalties(clause, standing) if clause is not None else (),
         exclusion=decision.exclusion,
         exclusions=decision.exclusions,
+        sanction=decision.candidate.index,
+        build_joint=partial(joint_readings, decision) if questions else tuple,
     )
 
 
@@ -191,51 +206,21 @@ def open_questions(decision: Decision) -> tuple[OpenQuestion, ...]:
 
 
 def _open_question(decision: Decision, code: str) -> OpenQuestion:
-    facts = decision.asked.facts
-    by_counting = code == "U1" and facts.background.with_declared is not None and facts.means is Means.DECEIT
-    entry = DECLARED_UNPAID if by_counting else REGISTER[code]
-    readings: list[tuple[Choices, str, str]] = [
-        (((code, number),), reading.text, reading.leaning)
-        for number, reading in enumerate(entry.readings, start=1)
-    ]
-    if code in COUNTING:
-        readings += [(choices, text, "") for choices, text in _ways(decision, code)]
+    entry = entry_of(decision, code)
     return OpenQuestion(
         code=code,
         question=entry.question,
-        readings=tuple(_reading(decision, choices, text, leaning) for choices, text, leaning in readings),
+        readings=tuple(_reading(decision, one) for one in readings_of(decision, code)),
         citations=entry.citations,
     )
 
 
-def _ways(decision: Decision, code: str) -> list[tuple[Choices, str]]:
-    """The other ways of counting under a question: those of its own, else those it has part in.
-
-    A question may stand only where months declared and unpaid count too, or in another reading of the case.
-    """
-    variants = [one for facts in _readings_of(decision.asked.facts) for one in facts.background.variants]
-    own = {one.choices: one.text for one in variants if one.alone and one.code == code}
-    joint = {one.choices: one.text for one in variants if code in dict(one.choices)}
-    return sorted((own or joint).items())
-
-
-def _readings_of(facts: EvasionFacts) -> Iterator[EvasionFacts]:
-    """The facts, and what they would be under the readings that stand beside them."""
-    for one in (facts, *facts.background.alternatives):
-        yield one
-        if one.background.with_declared is not None:
-            yield one.background.with_declared
-
-
-def _reading(decision: Decision, choices: Choices, text: str, leaning: str) -> Reading:
-    asked = decision.asked
-    background = asked.facts.background
-    facts = attrs.evolve(
-        asked.facts, background=attrs.evolve(background, settled=(*background.settled, *choices))
-    )
-    given = decide(attrs.evolve(asked, facts=facts))
+def _reading(decision: Decision, taken: Readable) -> Reading:
+    given = decide(with_choices(decision.asked, taken.choices))
     note = given.exclusion.label if given.exclusion else _place(given)
-    return Reading(text=text, outcome=given.status, note=f"{note}; {leaning}" if leaning else note)
+    return Reading(
+        text=taken.text, outcome=given.status, note=f"{note}; {taken.leaning}" if taken.leaning else note
+    )
 
 
 __all__ = [

@@ -73,7 +73,8 @@ class MonthsKnown:
 class Counts:
     """One way of counting months, money and people; from 2018-01 on.
 
-    The members are those of `EvasionFacts`.
+    The members are those of `EvasionFacts`, and ``by_worker``: the months of each worker, where those of one
+    alone must last long enough (a reading of U16); None where they are added up over all workers.
     """
 
     months: MonthsKnown = MonthsKnown()
@@ -83,6 +84,25 @@ class Counts:
     workers_after: Between = UNBOUNDED
     withheld_amount: Between = UNBOUNDED
     withheld_workers: Between = UNBOUNDED
+    by_worker: tuple[MonthsKnown, ...] | None = None
+
+    @property
+    def lasting(self) -> MonthsKnown:
+        """The months by which the duration is told: all of them, or those of the worker who has most."""
+        if self.by_worker is None:
+            return self.months
+        return max(
+            self.by_worker, key=lambda one: len(one.at_least), default=MonthsKnown.exactly(frozenset())
+        )
+
+    @property
+    def duration(self) -> tuple[int, int | None]:
+        """How many months it lasts, at least and at most; None where there is no upper bound."""
+        each = (self.months,) if self.by_worker is None else self.by_worker
+        most = [None if one.at_most is None else len(one.at_most) for one in each]
+        known = [number for number in most if number is not None]
+        least = max((len(one.at_least) for one in each), default=0)
+        return least, None if len(known) < len(most) else max(known, default=0)
 
     def tightened(self) -> Counts:
         """The same with every bound that follows from another one.
@@ -163,6 +183,8 @@ class Background:
         with_declared: the facts as they would be if months declared and unpaid counted too (U1); None where
             there are none.
         alternatives: the facts as they are with the further violation reckoned from another sanction.
+        reference: which of the sanctions the further violation is reckoned from; None where not known.
+        before_2018: months before 2018-01 that are known though all the months are not.
     """
 
     counts: Counts | None = None
@@ -174,6 +196,8 @@ class Background:
     settled: tuple[tuple[str, int], ...] = ()
     with_declared: EvasionFacts | None = None
     alternatives: tuple[EvasionFacts, ...] = ()
+    reference: int | None = None
+    before_2018: frozenset[str] = frozenset()
 
 
 __all__ = ["BEYOND", "UNBOUNDED", "Background", "Between", "Counts", "MonthsKnown", "Taken", "Variant"]

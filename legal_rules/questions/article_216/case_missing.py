@@ -79,6 +79,13 @@ def _placed(reading: Reading, fact: MissingFact) -> Iterator[MissingFact]:
 
 def _contributions(reading: Reading, fact: MissingFact) -> Iterator[MissingFact]:
     named = False
+    if reading.prosecution is not None and reading.prosecution.last is None:
+        named = True
+        yield MissingFact(
+            path=f"events.{reading.prosecution.decision.id}.on",
+            meaning=f"Ngày của quyết định khởi tố hồ sơ đợt {reading.prosecution.decision.round}",
+            proof="quyết định khởi tố vụ án hình sự, biên bản giao nhận hồ sơ",
+        )
     if not reading.window.certain:
         named = True
         yield MissingFact(
@@ -105,14 +112,18 @@ def _rounds(reading: Reading) -> str:
     """What the file has to say on it: the months after each sanction."""
     told = [
         f"sau quyết định xử phạt {named(one.sanction.decision)} có {months_span(one.months.at_most)}"
-        for one in reading.rounds(reading.hidden)
+        for one in reading.rounds(reading.counted)
         if one.months.at_most
     ]
     return f": {'; '.join(told)}" if told else ""
 
 
 def _withheld(reading: Reading, fact: MissingFact) -> Iterator[MissingFact]:
-    runs = [run for run in reading.dues.runs if run.hidden is not False and run.withheld is None]
+    runs = [
+        run
+        for run in reading.dues.runs
+        if (run.hidden is not False or reading.late_counts) and run.withheld is None
+    ]
     for run in runs:
         yield _of_run(reading, run, "Tiền đã khấu trừ vào lương", ".withheld", fact.proof)
     if not runs:

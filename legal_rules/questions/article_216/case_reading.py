@@ -9,10 +9,11 @@ from functools import cached_property
 import attrs
 
 from legal_rules.case import Case, ResponsiblePerson
-from legal_rules.case.contributions import month_index, month_of
+from legal_rules.case.contributions import month_index
 from legal_rules.case.events import DirectCheck, InspectionMinutes, ListReceived, NoticeSent
 from legal_rules.law.law import Law
-from legal_rules.questions.article_216.background import UNBOUNDED, Background, Counts, MonthsKnown, Taken
+from legal_rules.questions.article_216.background import MonthsKnown
+from legal_rules.questions.article_216.case_prosecution import Prosecution, earlier_prosecution
 from legal_rules.questions.article_216.case_rounds import Round, prior, rounds_of
 from legal_rules.questions.article_216.case_sanctions import (
     RecordedSanction,
@@ -22,26 +23,16 @@ from legal_rules.questions.article_216.case_sanctions import (
 from legal_rules.questions.article_216.counting import (
     FIRST,
     Piece,
-    first_month_after,
+    Tally,
     hidden_pieces,
     late_pieces,
-    months_of,
     perhaps,
-    unknown_counts,
     within,
 )
 from legal_rules.questions.article_216.determinations import Determinations, determinations_for
 from legal_rules.questions.article_216.disputes import disputed_months
-from legal_rules.questions.article_216.facts import (
-    EmployerStanding,
-    EvasionFacts,
-    FurtherViolation,
-    Means,
-    OffenceEnd,
-    PriorSanction,
-)
-from legal_rules.questions.article_216.other_counts import Disputed, count
-from legal_rules.questions.article_216.questions import COUNTING
+from legal_rules.questions.article_216.other_counts import Disputed, Listed, readings_in
+from legal_rules.questions.article_216.questions import LATE_COUNTS
 from legal_rules.questions.contributions import (
     Arrears,
     ArrearsRow,
@@ -49,7 +40,6 @@ from legal_rules.questions.contributions import (
     arrears,
     first_month_due_after,
     last_month_overdue,
-    last_payment_day,
 )
 
 _DAY = timedelta(days=1)
@@ -102,6 +92,8 @@ class Reading:
         unreckoned: workers found not insured for whom no contribution is entered, with where they are named.
         sanctions: the sanctions; ``()`` = none, None = not known.
         determinations: what named persons determined.
+        prosecution: an earlier round that led to a prosecution, whose months do not count; None where none.
+        prosecuted: what of the hidden months belongs to it for certain.
         law: the law; None as encoded.
     """
 
@@ -115,6 +107,8 @@ class Reading:
     unreckoned: tuple[str, ...]
     sanctions: tuple[RecordedSanction, ...] | None
     determinations: Determinations
+    prosecution: Prosecution | None = None
+    prosecuted: frozenset[str] = frozenset()
     law: Law | None = None
 
     @property
@@ -138,21 +132,47 @@ class Reading:
             return tuple(Round(sanction=one, months=MonthsKnown()) for one in prior(self.sanctions or ()))
         return rounds_of(self.sanctions or (), pieces, self.on)
 
+    @property
+    def late_counts(self) -> bool:
+        """Whether a named person settled that months declared and unpaid count too (U1)."""
+        return dict(self.determinations.settled).get("U1") == LATE_COUNTS
+
+    @cached_property
+    def counted(self) -> list[Piece]:
+        """What counts, or may: what was hidden, and what was declared where a person settled so."""
+        return [*self.hidden, *self.late] if self.late_counts else self.hidden
+
     @cached_property
     def rows(self) -> tuple[ArrearsRow, ...]:
-        """The evaded worker-months that count."""
-        return self._counted(self.dues.evaded_rows)
+        """The worker-months that count."""
+        evaded = self._within(self.dues.evaded_rows)
+        return (*evaded, *self.late_rows) if self.late_counts else evaded
 
     @cached_property
     def late_rows(self) -> tuple[ArrearsRow, ...]:
         """Worker-months declared and unpaid."""
-        return self._counted(self.dues.late_rows)
+        return self._within(self.dues.late_rows)
 
-    def _counted(self, rows: Iterable[ArrearsRow]) -> tuple[ArrearsRow, ...]:
-        if not self.window.certain:
+    @cached_property
+    def readings_listed(self) -> Listed:
+        """The ways of counting that occur with or without months declared and unpaid, to number them by."""
+        found: dict[str, tuple[str, ...]] = {}
+        for pieces in ([*self.hidden, *self.late], self.hidden) if self.late else ():
+            listed = readings_in(pieces, on=self.on, disputed=self.disputed, law=self.law)
+            found |= {code: (*found.get(code, ()), *keys) for code, keys in listed.items()}
+        return found
+
+    @property
+    def first(self) -> int:
+        """The first month that can count for the subject, as `month_index`."""
+        prosecuted = self.prosecution.last if self.prosecution else None
+        return max(FIRST, self.window.first, 0 if prosecuted is None else prosecuted + 1)
+
+    def _within(self, rows: Iterable[ArrearsRow]) -> tuple[ArrearsRow, ...]:
+        known = self.prosecution is None or self.prosecution.last is not None
+        if not (self.window.certain and known):
             return ()
-        first, last = max(FIRST, self.window.first), self.window.last
-        return tuple(row for row in rows if first <= month_index(row.month) <= last)
+        return tuple(row for row in rows if self.first <= month_index(row.month) <= self.window.last)
 
     @cached_property
     def uncertain_runs(self) -> tuple[ArrearsRun, ...]:
@@ -161,8 +181,8 @@ class Reading:
             run
             for run in self.dues.runs
             if run.uncertain
-            and run.hidden is not False
-            and run.last >= max(FIRST, self.window.first)
+            and (run.hidden is not False or self.late_counts)
+            and run.last >= self.first
             and run.first <= self.window.last
         )
 
@@ -173,18 +193,28 @@ def read_case(
     """Read a case for a subject."""
     dues = arrears(case, on=on)
     window = window_of(person, on)
+    determinations = determinations_for(case, subject_id, on)
+    prosecution = earlier_prosecution(case, on, determinations)
+    # the same for every subject; each takes the part that concerns it
+    hidden = window.of(case.once(("hidden_pieces", on), lambda: hidden_pieces(dues.runs)))
+    late = window.of(case.once(("late_pieces", on), lambda: late_pieces(dues.runs)))
+    prosecuted: frozenset[str] = frozenset()
+    if prosecution is not None:
+        prosecuted = Tally(prosecution.covered(hidden), None).counts().months.at_least
+        hidden, late = prosecution.without(hidden), prosecution.without(late)
     return Reading(
         case=case,
         on=on,
         subject_id=subject_id,
         dues=dues,
         window=window,
-        # the same for every subject; each takes the part that concerns it
-        hidden=window.of(case.once(("hidden_pieces", on), lambda: hidden_pieces(dues.runs))),
-        late=window.of(case.once(("late_pieces", on), lambda: late_pieces(dues.runs))),
+        hidden=hidden,
+        late=late,
         unreckoned=_unreckoned(case, on),
         sanctions=recorded_sanctions(case, on),
-        determinations=determinations_for(case, subject_id, on),
+        determinations=determinations,
+        prosecution=prosecution,
+        prosecuted=prosecuted,
         law=law,
     )
 
@@ -199,190 +229,4 @@ def _unreckoned(case: Case, on: date) -> tuple[str, ...]:
     return tuple(worker for worker in named if worker not in case.contributions_by_worker)
 
 
-def references(reading: Reading) -> tuple[RecordedSanction | None, ...]:
-    """The sanctions from which a further violation can be reckoned, the latest first.
-
-    None stands for one of which the day is not known, and for none at all.
-    """
-    found = prior(reading.sanctions or ())
-    dated = tuple(one for one in reversed(found) if one.decision.on is not None)
-    return dated if dated and len(dated) == len(found) else (*dated, None)
-
-
-def facts_of(
-    reading: Reading,
-    standing: EmployerStanding | None,
-    means: Means | None,
-    reference: RecordedSanction | None,
-    *,
-    with_late: bool = False,
-) -> EvasionFacts:
-    """The facts, with the further violation reckoned from one sanction.
-
-    Args:
-        reading: the case as read.
-        standing: what the employer is in criminal law.
-        means: the means as determined.
-        reference: the sanction from which the further violation is reckoned.
-        with_late: whether months declared and unpaid count too (one reading of U1).
-    """
-    pieces = [*reading.hidden, *reading.late] if with_late else reading.hidden
-    after = first_month_after(reference.decision.on if reference else None)
-    counted = count(
-        pieces,
-        after=after,
-        on=reading.on,
-        disputed=reading.disputed,
-        settled=reading.determinations.settled,
-        law=reading.law,
-    )
-    counts = _open(reading, counted.counts, after)
-    further, further_options = _further(reading, pieces, after)
-    end, end_options = _offence_end(reading, pieces)
-    months = counts.months.value
-    late_exists = bool(reading.late) and not with_late
-    return EvasionFacts(
-        employer_kind=standing,
-        means=means,
-        months=None if months is None else months | _before_2018(pieces),
-        amount=counts.amount.value,
-        workers=counts.workers.value,
-        amount_after_sanction=counts.amount_after.value,
-        workers_after_sanction=counts.workers_after.value,
-        withheld_amount=counts.withheld_amount.value,
-        withheld_workers=counts.withheld_workers.value,
-        sanctions=_sanctions(reading),
-        further=further,
-        completed_offences=_completed_offences(reading, pieces),
-        offence_end=end,
-        limitation_restarts=reading.determinations.limitation_restarts,
-        background=Background(
-            counts=counts,
-            variants=tuple(
-                attrs.evolve(one, counts=_open(reading, one.counts, after)) for one in counted.variants
-            ),
-            taken=counted.taken,
-            services=tuple(one.service(further) for one in reading.sanctions or ()),
-            further=further_options,
-            offence_end=end_options,
-            settled=_settled(reading, counted.taken),
-            with_declared=facts_of(reading, standing, means, reference, with_late=True)
-            if late_exists
-            else None,
-        ),
-    )
-
-
-def _sanctions(reading: Reading) -> tuple[PriorSanction, ...] | None:
-    if reading.sanctions is None:
-        return None
-    return tuple(sanction.as_fact(reading.subject_id) for sanction in reading.sanctions)
-
-
-def _open(reading: Reading, counts: Counts, after: int | None) -> Counts:
-    """The counts with what is not known left open."""
-    if reading.incomplete:
-        counts = unknown_counts(counts, reading.on)
-    if after is None:
-        counts = attrs.evolve(counts, amount_after=UNBOUNDED, workers_after=UNBOUNDED)
-    return counts
-
-
-def _before_2018(pieces: list[Piece]) -> frozenset[str]:
-    union = 0
-    for piece in pieces:
-        if piece.certain and piece.first < FIRST:
-            union |= piece._replace(last=min(piece.last, FIRST - 1)).mask
-    return months_of(union)
-
-
-def _settled(reading: Reading, taken: tuple[Taken, ...]) -> tuple[tuple[str, int], ...]:
-    """The questions settled; a way of counting only where the case has that reading."""
-    counted = {one.code for one in taken}
-    return tuple(
-        (code, number)
-        for code, number in reading.determinations.settled
-        if code not in COUNTING or code in counted
-    )
-
-
-def _completed_offences(reading: Reading, pieces: list[Piece]) -> int | None:
-    """One where no second offence can be complete; otherwise a named person must tell.
-
-    Every offence presupposes a sanction before it (khoản 1 Điều 216), evasion that goes on after one sanction
-    is one offence, and each is complete with 06 months of its own: an inference. Whether evasion that was
-    sanctioned in between still counts as an offence is not for the file to say.
-    """
-    determined = reading.determinations.completed_offences
-    if determined is not None:
-        return determined
-    return None if len(reading.rounds(pieces)) > 1 else 1
-
-
-def _further(
-    reading: Reading, pieces: list[Piece], after: int | None
-) -> tuple[FurtherViolation | None, tuple[FurtherViolation, ...]]:
-    """The further violation, or what it can be where it is not known."""
-    if after is None:
-        return None, ()
-    new = [max(piece.first, after) for piece in pieces if piece.certain and piece.last >= after]
-    first = min(new, default=None)
-    until = last_month_overdue(reading.on) + 1 if first is None else first
-    perhaps_new = set(range(after, until)) if reading.incomplete else _possible_months(pieces, after, until)
-    options = [FurtherViolation.new_evasion(last_payment_day(month)) for month in sorted(perhaps_new)]
-    if first is not None:
-        options.append(FurtherViolation.new_evasion(last_payment_day(first)))
-    else:
-        options += _without_new_months(reading, pieces, after)
-    return (options[0], ()) if len(options) == 1 else (None, tuple(options))
-
-
-def _possible_months(pieces: list[Piece], after: int, until: int) -> set[int]:
-    return {
-        month
-        for piece in pieces
-        if not piece.certain
-        for month in range(max(piece.first, after), min(piece.last + 1, until))
-    }
-
-
-def _without_new_months(reading: Reading, pieces: list[Piece], after: int) -> list[FurtherViolation]:
-    """What is left where no month after the sanction was evaded for certain.
-
-    Where payment days have passed since and nothing is entered for them, a new violation is not known.
-    """
-    overdue = last_month_overdue(reading.on)
-    old = [piece for piece in pieces if piece.first < after]
-    if any(piece.certain for piece in old):
-        rest = [FurtherViolation.only_unremedied()]
-    elif old or reading.incomplete:
-        rest = [FurtherViolation.only_unremedied(), FurtherViolation.none()]
-    else:
-        rest = [FurtherViolation.none()]
-    followed = any(row.last_month >= month_of(after) for row in reading.case.contributions)
-    if overdue >= after and not followed:
-        rest += [FurtherViolation.new_evasion(last_payment_day(month)) for month in range(after, overdue + 1)]
-    return rest
-
-
-def _offence_end(
-    reading: Reading, pieces: list[Piece]
-) -> tuple[date | OffenceEnd | None, tuple[date | OffenceEnd, ...]]:
-    """The payment day of the last month that counts (U8); what it can be where later months are not known.
-
-    A named person may set another day.
-    """
-    if reading.determinations.offence_end is not None:
-        return reading.determinations.offence_end, ()
-    sure = max((piece.last for piece in pieces if piece.certain), default=None)
-    latest = max((piece.last for piece in pieces), default=None)
-    if reading.incomplete:
-        latest = last_month_overdue(reading.on)
-    if sure is None:
-        return None, ()
-    if latest is None or latest <= sure:
-        return last_payment_day(sure), ()
-    return None, (last_payment_day(sure), last_payment_day(latest))
-
-
-__all__ = ["Reading", "Window", "facts_of", "read_case", "references", "window_of"]
+__all__ = ["Reading", "Window", "read_case", "window_of"]

@@ -15,6 +15,7 @@ from legal_rules.kernel.status import Status
 from legal_rules.kernel.wording import money, months_span, number, short_date
 from legal_rules.law.registry import cite
 from legal_rules.questions.article_216.case_missing import missing_in_case
+from legal_rules.questions.article_216.case_prosecution import NOT_TWICE
 from legal_rules.questions.article_216.case_reading import Reading
 from legal_rules.questions.article_216.case_sanctions import RecordedSanction, known
 from legal_rules.questions.article_216.determinations import (
@@ -22,13 +23,14 @@ from legal_rules.questions.article_216.determinations import (
     END_QUESTION,
     MEANS_QUESTION,
     OFFENCES_QUESTION,
+    PROSECUTED_QUESTION,
     RESTARTS_QUESTION,
     Determinations,
     told,
 )
 from legal_rules.questions.article_216.disputes import path_words, resolved
 from legal_rules.questions.article_216.facts import EvasionFacts
-from legal_rules.questions.article_216.questions import REGISTER, order
+from legal_rules.questions.article_216.questions import COUNTING, REGISTER, order
 from legal_rules.questions.article_216.sources import Source, Sources
 from legal_rules.questions.contributions import total_of
 
@@ -46,6 +48,7 @@ _QUESTIONS = {
     OFFENCES_QUESTION: "số lần phạm tội",
     END_QUESTION: "ngày kết thúc hành vi",
     RESTARTS_QUESTION: "việc tính lại thời hiệu",
+    PROSECUTED_QUESTION: "các tháng thuộc vụ án đã khởi tố",
 }
 
 
@@ -98,12 +101,17 @@ class CaseSources(Sources):
         """What must be known of a field that the case was read for."""
         if field == "offence_end" and isinstance(self._facts.offence_end, date):
             return "lấy hạn đóng của tháng cuối cùng được tính làm ngày kết thúc hành vi"
-        person = self._person
-        if field == "months" and person is not None and person.valid_from is not None:
+        if field != "months":
+            return ""
+        told, person, prosecution = [], self._person, self._reading.prosecution
+        if person is not None and person.valid_from is not None:
             until = f" đến ngày {short_date(person.valid_to)}" if person.valid_to else ""
             since = f"từ ngày {short_date(person.valid_from)}{until}"
-            return f"chỉ tính các kỳ phải đóng trong thời gian người này giữ chức vụ, {since}"
-        return ""
+            told.append(f"chỉ tính các kỳ phải đóng trong thời gian người này giữ chức vụ, {since}")
+        if prosecution is not None:
+            left = months_span(self._reading.prosecuted) if self._reading.prosecuted else "các tháng"
+            told.append(f"không tính lại {left} thuộc hồ sơ đợt {prosecution.decision.round} đã được khởi tố")
+        return "; ".join(told)
 
     @property
     def _person(self) -> ResponsiblePerson | None:
@@ -167,10 +175,11 @@ class CaseSources(Sources):
         return missing_in_case(self._reading, missing)
 
     def notes(self, codes: frozenset[str]) -> tuple[Reason, ...]:
-        """Other ways of counting, months declared and unpaid, disputed facts, determinations."""
+        """Other ways of counting, months declared and unpaid or prosecuted, disputes, determinations."""
         return (
             *self._counting(codes),
             *self._late(codes),
+            *self._prosecuted(),
             *self._disputed(codes),
             *self._determined(),
         )
@@ -199,14 +208,36 @@ class CaseSources(Sources):
         workers = len({row.worker for row in rows})
         months = months_span({row.month for row in rows})
         amount = f", {money(total.total)}" if total else ""
-        counted = (
-            "tính hay không làm thay đổi kết quả, xem U1" if "U1" in codes else "không tính vào số trốn đóng"
-        )
+        counted = "không tính vào số trốn đóng"
+        if self._reading.late_counts:
+            counted = "tính vào số trốn đóng theo cách hiểu đã được xác định"
+        elif "U1" in codes:
+            counted = "tính hay không làm thay đổi kết quả, xem U1"
         yield Reason(
             sentence=f"Đã kê khai nhưng chưa đóng: {number(workers)} người, {months}{amount}; {counted}.",
             status=Status.NEEDS_LEGAL_REVIEW if "U1" in codes else Status.ESTABLISHED,
             citations=(cite("nq-05-2019", article="2", clause="12"), _ASSUMED),
             facts=tuple(dict.fromkeys(f"{_WHOLE}.{row.worker}" for row in rows)),
+        )
+
+    def _prosecuted(self) -> Iterator[Reason]:
+        """That months of an earlier prosecution do not count again, up to which one, and on whose word."""
+        prosecution = self._reading.prosecution
+        if prosecution is None:
+            return
+        decision, one = prosecution.decision, self._determinations.standing.get(PROSECUTED_QUESTION)
+        day = f" ngày {short_date(decision.on)}" if decision.on else ""
+        until = "chưa rõ đến tháng nào vì hồ sơ chưa ghi ngày gửi hồ sơ, ngày quyết định"
+        if prosecution.last is not None:
+            how = told(one) if one else "tính đến tháng đã quá hạn đóng khi gửi hồ sơ; là cách hiểu"
+            until = f"đến {_month_words(prosecution.last)} ({how})"
+        yield Reason(
+            sentence=f"Hồ sơ đợt {decision.round} đã được khởi tố{day}: các tháng thuộc vụ án đó không tính "
+            f"lại, {until}.",
+            status=Status.NOT_ENOUGH_EVIDENCE if prosecution.last is None else Status.ESTABLISHED,
+            citations=NOT_TWICE,
+            facts=(f"events.{decision.id}", *((f"determinations.{one.id}", *one.rests_on) if one else ())),
+            exhibits=tuple(x.id for x in self._known_case.proving(f"events.{decision.id}")),
         )
 
     def _disputed(self, codes: frozenset[str]) -> Iterator[Reason]:
@@ -228,7 +259,7 @@ class CaseSources(Sources):
 
     def _determined(self) -> Iterator[Reason]:
         standing = self._determinations.standing
-        counted = {one.code for one in self._facts.background.variants}
+        counted = COUNTING - {one.code for one in self._facts.background.taken}
         for code in sorted((one for one in standing if one in REGISTER), key=order):
             one = standing[code]
             if code in counted:
@@ -258,6 +289,12 @@ class CaseSources(Sources):
             citations=(_ASSUMED,),
             facts=(f"determinations.{one.id}", *one.rests_on),
         )
+
+
+def _month_words(index: int) -> str:
+    """``tháng 9/2023``."""
+    year, month = divmod(index, 12)
+    return f"tháng {month + 1:02d}/{year}" if month < 2 else f"tháng {month + 1}/{year}"
 
 
 def _exhibit_words(exhibit: Exhibit) -> str:

@@ -61,6 +61,7 @@ def counts_of(facts: EvasionFacts) -> Counts:
         workers_after=bounds("workers_after_sanction", "workers_after"),
         withheld_amount=bounds("withheld_amount"),
         withheld_workers=bounds("withheld_workers"),
+        by_worker=known.by_worker,
     )
     if facts.all_after_sanction:
         # after the sanction is then the same as in all: what bounds one bounds the other
@@ -112,22 +113,47 @@ _TOO_FEW = View(enough=False, all_after=False, after_enough=False)
 _ANY_VIEW = frozenset({_TOO_FEW, View(True, True, True), View(True, False, True), View(True, False, False)})
 
 
+def views(counts: Counts, decided_on: date) -> frozenset[View]:
+    """Every way in which the months of a way of counting can stand to a sanction of that day."""
+    if counts.by_worker is None:
+        return month_views(counts.months, decided_on)
+    return _views_of_one(counts.by_worker, decided_on)
+
+
+@lru_cache(maxsize=512)
+def _views_of_one(by_worker: tuple[MonthsKnown, ...], decided_on: date) -> frozenset[View]:
+    """The same where the months of one worker alone must be enough, of all and of those after it."""
+    found = {(False, True, False)}
+    for months in by_worker:
+        own = {
+            (after + before in MONTHS, before == 0, after in MONTHS)
+            for after, before in _after_and_before(months, decided_on)
+        }
+        found = {(a or x, b and y, c or z) for a, b, c in found for x, y, z in own}
+    return frozenset(View(*one) if one[0] else _TOO_FEW for one in found)
+
+
 @lru_cache(maxsize=512)
 def month_views(months: MonthsKnown, decided_on: date) -> frozenset[View]:
     """Every way in which the months can stand to a sanction decided on ``decided_on``."""
     if months.at_most is None:
         return _ANY_VIEW
-    after = [month for month in months.at_most if last_payment_day(month_index(month)) > decided_on]
+    return frozenset(_view(after, before) for after, before in _after_and_before(months, decided_on))
+
+
+def _after_and_before(months: MonthsKnown, decided_on: date) -> set[tuple[int, int]]:
+    """How many months can lie after the sanction and before it, as far as it makes a difference."""
+    after = [month for month in months.at_most or () if last_payment_day(month_index(month)) > decided_on]
     sure = months.at_least
     sure_after = sum(1 for month in after if month in sure)
-    most_after, most_before = len(after), len(months.at_most) - len(after)
+    most_after, most_before = len(after), len(months.at_most or ()) - len(after)
     sure_before = len(sure) - sure_after
-    views = set()
+    found = set()
     for few_after in _around(sure_after, most_after, (MONTHS.low - 1, MONTHS.low)):
         missing = MONTHS.low - few_after
         for few_before in _around(sure_before, most_before, (1, missing - 1, missing)):
-            views.add(_view(few_after, few_before))
-    return frozenset(views)
+            found.add((few_after, few_before))
+    return found
 
 
 def _around(low: int, high: int, between: Iterable[int]) -> set[int]:
@@ -292,7 +318,10 @@ def _earliest(sanction: PriorSanction) -> date:
 def _fixed_days(sanction: PriorSanction, facts: EvasionFacts, on: date) -> set[date]:
     """The days on either side of which a day of decision differs, whatever the further violation."""
     days = {_BEFORE_CRIME, CRIME_FROM, evasion_fined_from() - _DAY, evasion_fined_from()}
-    days |= {_latest(sanction, on), _earliest(sanction)} | _turning_days(counts_of(facts).months)
+    days |= {_latest(sanction, on), _earliest(sanction)}
+    counted = (counts_of(facts), *(variant.counts for variant in facts.background.variants))
+    for months in {one for counts in counted for one in (counts.months, *(counts.by_worker or ()))}:
+        days |= _turning_days(months)
     return {day for day in days if day > date.min}
 
 
@@ -340,4 +369,5 @@ __all__ = [
     "service_options",
     "standing_options",
     "tops",
+    "views",
 ]

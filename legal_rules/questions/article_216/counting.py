@@ -186,11 +186,10 @@ class Tally:
         after = self.after
         return 0 if after is None else sum(1 for mask in masks.values() if mask >> max(0, after - _LOWEST))
 
-    def longest(self) -> MonthsKnown:
-        """The months of the one worker who has most of them."""
-        sure = max(self.sure.values(), key=int.bit_count, default=0)
-        possible = max(self.possible.values(), key=int.bit_count, default=0)
-        return MonthsKnown(_months_of(sure), _months_of(sure | possible))
+    def by_worker(self) -> tuple[MonthsKnown, ...]:
+        """The months of each worker, what several have in common once."""
+        masks = {(self.sure.get(worker, 0), possible) for worker, possible in self.possible.items()}
+        return tuple(MonthsKnown(_months_of(sure), _months_of(possible)) for sure, possible in sorted(masks))
 
     def in_one_month(self) -> Between:
         """The workers of the month that has most of them."""
@@ -207,6 +206,24 @@ class Tally:
             and self._uncertain[worker] <= 1
             for worker, mask in self.possible.items()
         )
+
+
+def together(pieces: Iterable[Piece]) -> bool:
+    """`Tally.together` without the sums, in one pass."""
+    sure: dict[str, int] = {}
+    maybe: dict[str, int] = {}
+    for worker, start, last, certain, *_ in pieces:
+        first = start if start > FIRST else FIRST  # noqa: FURB136 - as in `Tally`
+        if first > last:
+            continue
+        mask = ((1 << (last - first + 1)) - 1) << (first - _LOWEST)
+        if certain:
+            sure[worker] = sure.get(worker, 0) | mask
+        elif worker in maybe:
+            return False
+        else:
+            maybe[worker] = mask
+    return len({*sure.values(), *maybe.values()}) <= 1 and sure.keys().isdisjoint(maybe)
 
 
 def _union(masks: dict[str, int]) -> frozenset[str]:
@@ -228,9 +245,15 @@ def _peak(masks: dict[str, int]) -> int:
     return max(by_month.values(), default=0)
 
 
-def unknown_counts(known: Counts, on: date) -> Counts:
-    """The counts where workers are known of whom nothing is counted: only lower bounds are left."""
-    every = frozenset(map(month_of, range(FIRST, last_month_overdue(on) + 1)))
+def unknown_counts(known: Counts, *, first: int, on: date) -> Counts:
+    """The counts where workers are known of whom nothing is counted: only lower bounds are left.
+
+    Args:
+        known: what is counted.
+        first: the first month that can count, as `month_index`.
+        on: the day.
+    """
+    every = frozenset(map(month_of, range(first, last_month_overdue(on) + 1)))
     return Counts(
         months=MonthsKnown(known.months.at_least, known.months.at_least | every),
         amount=Between(known.amount.low),
@@ -239,6 +262,7 @@ def unknown_counts(known: Counts, on: date) -> Counts:
         workers_after=Between(known.workers_after.low),
         withheld_amount=Between(known.withheld_amount.low),
         withheld_workers=Between(known.withheld_workers.low),
+        by_worker=None if known.by_worker is None else (*known.by_worker, MonthsKnown(frozenset(), every)),
     )
 
 
@@ -255,6 +279,7 @@ __all__ = [
     "late_pieces",
     "months_of",
     "perhaps",
+    "together",
     "unknown_counts",
     "within",
 ]

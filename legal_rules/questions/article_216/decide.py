@@ -33,6 +33,7 @@ from legal_rules.questions.article_216.examine import (
 from legal_rules.questions.article_216.facts import EvasionFacts, FurtherViolation, PriorSanction
 from legal_rules.questions.article_216.grading import beside, grades_of, scales, ways
 from legal_rules.questions.article_216.outcome import EXCLUDED, Grade, Outcomes, Product, best_of
+from legal_rules.questions.article_216.questions import LATE_COUNTS
 
 
 @attrs.frozen
@@ -128,6 +129,8 @@ def decide(asked: Asked) -> Decision:
     Returns:
         The decision.
     """
+    if asked.settled.get("U1") == LATE_COUNTS:
+        asked = attrs.evolve(asked, facts=_with_late(asked.facts, asked.facts.background.settled))
     decision = _reckoned_so(asked)
     background = asked.facts.background
     if not background.alternatives:
@@ -135,6 +138,14 @@ def decide(asked: Asked) -> Decision:
     others = (_with_settled(asked, one, background.settled) for one in background.alternatives)
     outcomes = best_of([decision.outcomes, *(_reckoned_so(other).outcomes for other in others)])
     return attrs.evolve(decision, outcomes=outcomes)
+
+
+def _with_late(facts: EvasionFacts, settled: tuple[tuple[str, int], ...]) -> EvasionFacts:
+    """The facts with months declared and unpaid counted, from whichever sanction they are reckoned."""
+    others = tuple(_with_late(one, settled) for one in facts.background.alternatives)
+    counted = facts.background.with_declared or facts
+    background = attrs.evolve(counted.background, settled=settled, alternatives=others)
+    return attrs.evolve(counted, background=background)
 
 
 def _with_settled(asked: Asked, facts: EvasionFacts, settled: tuple[tuple[str, int], ...]) -> Asked:
@@ -146,15 +157,10 @@ def _with_settled(asked: Asked, facts: EvasionFacts, settled: tuple[tuple[str, i
 def _reckoned_so(asked: Asked) -> Decision:
     """The decision with the further violation as it stands in the facts."""
     with_declared = asked.facts.background.with_declared
-    reading = asked.settled.get("U1")
-    if with_declared is None or reading == _NOT_COUNTED:
+    if with_declared is None or "U1" in asked.settled:
         return _decide(asked)
     other = _with_settled(asked, with_declared, asked.facts.background.settled)
-    return _decide(other) if reading is not None else _beside(_decide(asked), _decide(other))
-
-
-_NOT_COUNTED = 1
-"""The reading of U1 under which months declared and unpaid do not count."""
+    return _beside(_decide(asked), _decide(other))
 
 
 def _beside(taken: Decision, other: Decision) -> Decision:
@@ -163,7 +169,8 @@ def _beside(taken: Decision, other: Decision) -> Decision:
     same = (mine.status, mine.codes, mine.clauses) == (theirs.status, theirs.codes, theirs.clauses)
     decided = mine.status is not Status.NOT_ENOUGH_EVIDENCE and len(mine.clauses) <= 1
     if same and decided:
-        return taken
+        # a point of a lower clause may be given by one of the two only
+        return attrs.evolve(taken, outcomes=mine.giving(theirs.points)) if theirs.products else taken
     if mine.certain and theirs.certain:
         open_ones = [one for one in (mine, theirs) if one.products]
         # what only one of the two raises is told by the reading that leads there
@@ -186,7 +193,9 @@ def _decide(asked: Asked) -> Decision:
     if sanctions is None:
         return _perhaps_sanctioned(asked)
     candidates, outcomes = _over_sanctions(asked, sanctions)
-    best, *others = sorted(candidates, key=_rank)
+    # of two equally good ones that which the further violation is reckoned from
+    reference = asked.facts.background.reference
+    best, *others = sorted(candidates, key=lambda one: (*_rank(one), one.index != reference))
     return Decision(asked=asked, outcomes=outcomes, candidate=best, others=tuple(others))
 
 
@@ -284,7 +293,8 @@ class _Counting:
         self._codes = [code for code, _ in others]
         self._counts = [taken, *(counts for _, counts in others)]
         self._scales = scales(taken, offences)
-        self._same_months = [counts.months == taken.months for _, counts in others]
+        mine = (taken.months, taken.by_worker)
+        self._same_months = [(counts.months, counts.by_worker) == mine for _, counts in others]
         self._beside = [beside(taken, counts, offences) for _, counts in others]
         self._barred = {
             frozenset(
@@ -300,7 +310,7 @@ class _Counting:
 
     def views(self, decided_on: date) -> _Views:
         """How the months stand to a sanction decided on ``decided_on``."""
-        return tuple(c.month_views(counts.months, decided_on) for counts in self._counts)
+        return tuple(c.views(counts, decided_on) for counts in self._counts)
 
     def after(self, views: _Views) -> Answers:
         """The answers of the element on the months after the sanction."""

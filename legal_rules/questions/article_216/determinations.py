@@ -8,7 +8,9 @@ from datetime import date
 import attrs
 
 from legal_rules.case import Case, Determination
+from legal_rules.case.contributions import month_index
 from legal_rules.errors import DeterminationError, Problem
+from legal_rules.kernel.fields import MONTH_PATTERN
 from legal_rules.kernel.wording import short_date
 from legal_rules.questions.article_216.facts import Means, OffenceEnd
 from legal_rules.questions.article_216.questions import COUNTING, REGISTER
@@ -20,10 +22,15 @@ END_QUESTION = "article_216.offence_end"
 """When the offence ended (U8), where a person sets another day than the payment day of the last month."""
 RESTARTS_QUESTION = "article_216.limitation_restarts"
 """On which days the limitation began anew: a later offence with a frame above 01 year, surrender, arrest."""
+PROSECUTED_QUESTION = "article_216.prosecuted_to"
+"""The last month (``YYYY-MM``) of an earlier prosecution, where a person sets another one than the last month
+due when its file was sent; ``none`` = it covers none of the months."""
 
-NO_RESTART = "none"
+NONE = "none"
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SINGLE = (MEANS_QUESTION, OFFENCES_QUESTION, END_QUESTION, RESTARTS_QUESTION)
+_OF_THE_CASE = (MEANS_QUESTION, PROSECUTED_QUESTION)
+"""Determined for the employer, they hold for its people as well: the conduct is one."""
+_SINGLE = (*_OF_THE_CASE, OFFENCES_QUESTION, END_QUESTION, RESTARTS_QUESTION)
 
 
 @attrs.frozen(kw_only=True)
@@ -63,6 +70,12 @@ class Determinations:
         return _restarts(found.value) if found else None
 
     @property
+    def prosecuted_to(self) -> int | None:
+        """The last month of an earlier prosecution as `month_index`, as determined; 0 = it covers none."""
+        found = self.standing.get(PROSECUTED_QUESTION)
+        return _month(found.value) if found else None
+
+    @property
     def settled(self) -> tuple[tuple[str, int], ...]:
         """Questions of the register with the number of the reading taken."""
         return tuple((code, int(one.value)) for code, one in self.standing.items() if code in REGISTER)
@@ -71,7 +84,8 @@ class Determinations:
 def determinations_for(case: Case, subject: str, on: date) -> Determinations:
     """The determinations made by ``on`` for a subject.
 
-    For a person the means are those determined for the person, else for the employer: the conduct is one.
+    For a person the means and the months of an earlier prosecution are those determined for the person, else
+    for the employer: the conduct is one.
 
     Args:
         case: the case.
@@ -87,7 +101,7 @@ def determinations_for(case: Case, subject: str, on: date) -> Determinations:
     for one in sorted(case.determinations, key=lambda d: (d.subject == subject, d.on)):
         if one.on > on or one.question not in {*_SINGLE, *REGISTER}:
             continue
-        if one.subject != subject and not (one.subject == EMPLOYER and one.question == MEANS_QUESTION):
+        if one.subject != subject and not (one.subject == EMPLOYER and one.question in _OF_THE_CASE):
             continue
         problem = _problem(one)
         if problem is not None:
@@ -113,7 +127,10 @@ def _problem(one: Determination) -> Problem | None:
         mend = f"ghi ngày dạng năm-tháng-ngày, ví dụ “2023-10-31”, hoặc “{OffenceEnd.ONGOING.value}”"
     elif one.question == RESTARTS_QUESTION:
         right = _restarts(one.value) is not None
-        mend = f"ghi các ngày dạng năm-tháng-ngày, cách nhau bằng dấu phẩy, hoặc “{NO_RESTART}”"
+        mend = f"ghi các ngày dạng năm-tháng-ngày, cách nhau bằng dấu phẩy, hoặc “{NONE}”"
+    elif one.question == PROSECUTED_QUESTION:
+        right = _month(one.value) is not None
+        mend = f"ghi tháng cuối cùng thuộc vụ án đã khởi tố, ví dụ “2023-09”, hoặc “{NONE}”"
     else:
         last = 9 if one.question in COUNTING else len(REGISTER[one.question].readings)
         right = one.value.isdecimal() and 1 <= int(one.value) <= last
@@ -140,11 +157,17 @@ def _end(value: str) -> date | OffenceEnd | None:
 
 
 def _restarts(value: str) -> tuple[date, ...] | None:
-    if value == NO_RESTART:
+    if value == NONE:
         return ()
     days = [_day(part) for part in value.split(",")]
     found = tuple(day for day in days if day is not None)
     return found if len(found) == len(days) else None
+
+
+def _month(value: str) -> int | None:
+    if value == NONE:
+        return 0
+    return month_index(value.strip()) if MONTH_PATTERN.fullmatch(value.strip()) else None
 
 
 def told(one: Determination) -> str:
@@ -158,8 +181,9 @@ __all__ = [
     "EMPLOYER",
     "END_QUESTION",
     "MEANS_QUESTION",
-    "NO_RESTART",
+    "NONE",
     "OFFENCES_QUESTION",
+    "PROSECUTED_QUESTION",
     "RESTARTS_QUESTION",
     "Determinations",
     "determinations_for",

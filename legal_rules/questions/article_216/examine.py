@@ -52,23 +52,20 @@ def ways_of_counting(asked: Asked) -> tuple[Counts, list[tuple[Codes, Counts]]]:
     """
     base = c.counts_of(asked.facts)
     settled = asked.settled
-    other = {code: number for code, number in settled.items() if number > 1}
+    possible = {choice for variant in asked.facts.background.variants for choice in variant.choices}
+    other = {code for code, number in settled.items() if number > 1 and (code, number) in possible}
     remaining: list[tuple[Codes, Counts]] = []
     for variant in asked.facts.background.variants:
         own = {code: number for code, number in variant.choices if code not in settled}
         if any(settled.get(code, number) != number for code, number in variant.choices):
             continue
-        if not {code for code, number in variant.choices} >= other.keys() & _codes_of(asked.facts):
+        if not {code for code, number in variant.choices} >= other:
             continue
         if own:
             remaining.append((frozenset(own), variant.counts))
         else:
             base = variant.counts
     return base, remaining
-
-
-def _codes_of(facts: EvasionFacts) -> frozenset[str]:
-    return frozenset(code for variant in facts.background.variants for code, _ in variant.choices)
 
 
 def subject_answers(asked: Asked) -> dict[Step, Answers]:
@@ -86,17 +83,15 @@ def counting_answers(asked: Asked) -> dict[Step, Answers]:
     """Duration, scale and limitation, each by itself, for the reasons and the kind of exclusion."""
     facts, on = asked.facts, asked.on
     counts, _ = ways_of_counting(asked)
-    kept = counts.months
+    least, most = counts.duration
     # of months that are not known, how many are dropped is not known either
     dropped = (0, MONTHS.low) if facts.months is None else (len(facts.months) - len(facts.kept_months or ()),)
-    longest = len(kept.at_least) + MONTHS.low if kept.at_most is None else len(kept.at_most)
+    longest = least + MONTHS.low if most is None else most
     found = scales(counts, c.offences_options(facts))
     clauses = {clause_of(reading) for scale in found if scale.meets for reading in scale.readings} or {1}
     return {
         Step.MONTHS: frozenset(
-            e.duration(number, dropped=before)
-            for number in (len(kept.at_least), longest)
-            for before in dropped
+            e.duration(number, dropped=before) for number in (least, longest) for before in dropped
         ),
         Step.SCALE: frozenset(YES if scale.meets else e.SCALE_NOT_REACHED for scale in found),
         Step.LIMITATION: frozenset(

@@ -268,6 +268,15 @@ class EvasionFacts:
         return None if self.months is None else frozenset(m for m in self.months if m >= FIRST_MONTH)
 
     @property
+    def dropped_months(self) -> frozenset[str]:
+        """The months before 2018-01 that are known; they do not count.
+
+        Căn cứ: khoản 1 Điều 5 Nghị quyết số 05/2019/NQ-HĐTP.
+        """
+        months = (self.months or frozenset()) | self._background.before_2018
+        return frozenset(month for month in months if month < FIRST_MONTH)
+
+    @property
     def all_after_sanction(self) -> bool:
         """Whether every month kept is known to fall after every sanction known."""
         return all_after(self.kept_months, self.sanctions or ())

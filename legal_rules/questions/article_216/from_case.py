@@ -7,12 +7,14 @@ from datetime import date
 import attrs
 
 from legal_rules.case import Case, EmployerKind, ResponsiblePerson
+from legal_rules.case.contributions import month_of
 from legal_rules.errors import CaseDataError, Problem
 from legal_rules.kernel.days import require_day
 from legal_rules.kernel.status import Status
 from legal_rules.law.law import Law
 from legal_rules.questions.article_216.assess import Article216Finding, Subject, SubjectKind, assess
-from legal_rules.questions.article_216.case_reading import Reading, facts_of, read_case, references
+from legal_rules.questions.article_216.case_facts import facts_of, references
+from legal_rules.questions.article_216.case_reading import Reading, read_case
 from legal_rules.questions.article_216.case_sources import CaseSources
 from legal_rules.questions.article_216.contradictions import contradictions_on, require_encoded
 from legal_rules.questions.article_216.decide import decide
@@ -45,12 +47,17 @@ class CaseFacts:
 
     @property
     def rows(self) -> tuple[ArrearsRow, ...]:
-        """The evaded worker-months that count: hidden, unpaid on the day, from 2018-01."""
+        """The worker-months that count: unpaid on the day, from 2018-01; hidden, or settled to count (U1)."""
         return self.reading.rows
 
     @property
+    def first_month(self) -> str:
+        """The first month that can count, ``YYYY-MM``: from 2018-01, in the period, not prosecuted."""
+        return month_of(self.reading.first)
+
+    @property
     def late_rows(self) -> tuple[ArrearsRow, ...]:
-        """Worker-months declared and unpaid; they do not count."""
+        """Worker-months declared and unpaid; they count only where a named person settled so (U1)."""
         return self.reading.late_rows
 
 
@@ -150,15 +157,17 @@ _ORDER = (Status.ESTABLISHED, Status.NEEDS_LEGAL_REVIEW, Status.NOT_ENOUGH_EVIDE
 def _best(candidates: list[EvasionFacts], asked: Asked) -> EvasionFacts:
     """The facts that give most, the others beside them.
 
-    Where facts still missing could let another of them give most, one that is not decided yet is told.
+    Where facts still missing could let another of them give most, one that is not decided yet is told; of
+    equally good ones that in which the sanction that counts is the one they are reckoned from.
     """
-    outcomes = [decide(attrs.evolve(asked, facts=one)).outcomes for one in candidates]
-    together = best_of(outcomes).status
+    decisions = [decide(attrs.evolve(asked, facts=one)) for one in candidates]
+    together = best_of([decision.outcomes for decision in decisions]).status
 
-    def rank(index: int) -> tuple[bool, int, int]:
-        status = outcomes[index].status
-        undecided = together is Status.NOT_ENOUGH_EVIDENCE and status is not together
-        return undecided, _ORDER.index(status), len(outcomes[index].codes)
+    def rank(index: int) -> tuple[bool, int, int, bool]:
+        decision = decisions[index]
+        undecided = together is Status.NOT_ENOUGH_EVIDENCE and decision.status is not together
+        other = decision.candidate.index != candidates[index].background.reference
+        return undecided, _ORDER.index(decision.status), len(decision.outcomes.codes), other
 
     first = min(range(len(candidates)), key=rank)
     others = tuple(one for index, one in enumerate(candidates) if index != first)

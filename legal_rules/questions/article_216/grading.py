@@ -207,18 +207,16 @@ def grades_of(
     Args:
         taken: what the way of counting taken gives.
         others: what each other way of counting may give, with its questions; one that differs raises them,
-            but for one of several questions of which another has been raised already.
+            but for one of several questions of which another has been raised already. One that gives the same
+            clause with the same points may still lack a point of a lower clause, which is then not sure.
         settled: questions that a person settled.
     """
     parts = {_part(taken, settled)}
     for raised, results in others:
-        same, differing = _beside_taken(taken, results)
-        if not differing:
-            continue
+        alike, differing = _beside_taken(taken, results)
         # each of them may be what the other way gives, one at a time
-        added = {_part(one, settled) for one in differing}
-        with_it = {(part | one).raising(raised) for one in added for part in parts}
-        parts = parts | with_it if same else with_it
+        same = {part | _part(one, settled) for one in alike for part in parts}
+        parts = same | {(part | _part(one, settled)).raising(raised) for one in differing for part in parts}
     return {
         None if part.points is None else Grade(codes=part.codes, clauses=part.clauses, points=part.points)
         for part in parts
@@ -226,17 +224,16 @@ def grades_of(
 
 
 @lru_cache(maxsize=8192)
-def _beside_taken(taken: Way, results: frozenset[Way]) -> tuple[bool, frozenset[Way]]:
-    """Whether some result is like the way taken, and the results that are not."""
+def _beside_taken(taken: Way, results: frozenset[Way]) -> tuple[frozenset[Way], frozenset[Way]]:
+    """The results that are like the way taken, and those that are not."""
     differing = frozenset(one for one in results if _compared(one) != _compared(taken))
-    return len(differing) < len(results), differing
+    return results - differing, differing
 
 
 def _compared(way: Way) -> object:
     return None if way is None else way.compared
 
 
-@lru_cache(maxsize=8192)
 @lru_cache(maxsize=8192)
 def _part(way: Way, settled: tuple[tuple[str, int], ...]) -> _Part:
     if way is None:

@@ -15,6 +15,7 @@ READ_TO = date(2026, 7, 31)
 """Up to this day the law was searched for a change of Điều 216 and of the resolution; none was found."""
 
 _EXECUTION = "thoi_hieu_thi_hanh_xu_phat"
+_FINING = "thoi_hieu_xu_phat"
 _LIFE = "coi_la_chua_bi_xu_phat"
 _COLUMN = {SanctionKind.WARNING: "canh_cao", SanctionKind.FINE: "khac"}
 
@@ -64,6 +65,18 @@ def execution_months(start: date, law: Law | None) -> int:
     return _at(law or default_law(), _EXECUTION, start)
 
 
+def years_to_fine(day: date, law: Law | None) -> int:
+    """Years in which evasion may be fined.
+
+    Args:
+        day: the day for which it is asked.
+        law: the law; None = `default_law`.
+
+    Căn cứ: điểm a khoản 1 Điều 6 Luật Xử lý vi phạm hành chính năm 2012.
+    """
+    return _at(law or default_law(), _FINING, day)
+
+
 @lru_cache(maxsize=4096)
 def _at(law: Law, key: str, day: date) -> int:
     """The value of that day; beyond what is encoded that of the nearest day.
@@ -93,4 +106,5 @@ __all__ = [
     "law_of_2024_from",
     "period_months",
     "whole_lives",
+    "years_to_fine",
 ]

@@ -1,15 +1,16 @@
 """The ways of counting that the law leaves open (U15, U16, U18), each beside the one taken and all combined.
 
-The further readings of each question are numbered from 2 in the order of its cuts; what a named person
-settled is cut before the rest is counted, so that it alone is settled.
+The further readings of each question are numbered from 2 in the order of `READINGS`, of those that occur in
+the case; what a named person settled is cut before the rest is counted, so that it alone is settled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import product
+from typing import TypeAlias
 
 import attrs
 
@@ -17,7 +18,7 @@ from legal_rules.case.contributions import month_index
 from legal_rules.law.horizon import LAW_KNOWN_TO
 from legal_rules.law.law import Law, default_law
 from legal_rules.questions.article_216.background import Between, Counts, Taken, Variant
-from legal_rules.questions.article_216.counting import Piece, Tally
+from legal_rules.questions.article_216.counting import Piece, Tally, together
 from legal_rules.questions.article_216.law_days import law_of_2024_from
 from legal_rules.questions.article_216.questions import REGISTER
 from legal_rules.questions.conduct.facts import FundGroup
@@ -29,19 +30,39 @@ Disputed = Callable[[str, int], bool]
 
 Pieces = Iterable[Piece]
 
+Listed: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Of each question the readings that occur in a case, as keys of `READINGS`."""
+
+READINGS: dict[str, dict[str, str]] = {
+    "U15": {
+        "law-of-2024": "Không tính các tháng từ tháng 7/2025 chưa đủ điều kiện là trốn đóng theo Điều 39",
+        "health-insurance": "Không tính tiền bảo hiểm y tế nợ đến ngày 30/6/2025",
+    },
+    "U16": {
+        "accident-fund": "Không tính quỹ tai nạn lao động, bệnh nghề nghiệp",
+        "months-of-one": "Số tháng của riêng người lao động có nhiều tháng nhất",
+        "workers-of-a-month": "Số người của tháng có nhiều người nhất",
+    },
+    "U18": {"explanation": "Theo giải trình: bỏ các tháng, người mà đơn vị không thừa nhận"},
+}
+"""The readings beside the one taken, by question, each in words."""
+
+TOGETHER = "Đồng thời theo các cách tính trên"
+"""The last reading of a question that has several: those beside each other can also hold together."""
+
 
 @attrs.frozen(kw_only=True)
 class Cut:
     """A reading under which less counts.
 
     Args:
-        text: the reading, in Vietnamese.
+        key: which of `READINGS`.
         pieces: what is left of the worker-months; None = all of them.
         with_accident_fund: whether accident insurance is left in every sum.
         totals: what is left of the totals of what was counted.
     """
 
-    text: str
+    key: str
     pieces: Callable[[Pieces], Pieces] | None = None
     with_accident_fund: bool = True
     totals: Callable[[Tally, Counts], Counts] = attrs.field(default=lambda _, counts: counts)
@@ -70,6 +91,7 @@ def count(
     disputed: Disputed | None,
     settled: Iterable[tuple[str, int]],
     law: Law | None,
+    listed: Listed | None = None,
 ) -> Counted:
     """Count in every way whose facts occur.
 
@@ -81,33 +103,70 @@ def count(
         settled: questions that a named person settled, with the number of the reading. A number that the case
             has no reading for settles nothing.
         law: the law; None = `default_law`.
+        listed: the readings that occur in the case as a whole, by which they are numbered where these are a
+            part of its worker-months; None = those that occur here.
     """
     tallies = _Tallies(pieces, after)
-    cuts = dict(_cuts(tallies, on, disputed, law))
-    chosen = {code: number for code, number in settled if 1 <= number <= len(cuts.get(code, ())) + 1}
-    fixed = [cuts[code][number - 2] for code, number in chosen.items() if number > 1]
-    open_codes = [code for code in cuts if code not in chosen]
+    own = _cuts(pieces, alike=tallies.of().together, on=on, disputed=disputed, law=law)
+    ways = _numbered(dict(own), listed or {})
+    chosen = {code: number for code, number in settled if 1 <= number <= len(ways.get(code, ())) + 1}
+    fixed = [cut for code, number in chosen.items() if number > 1 for cut in ways[code][number - 2].cuts]
+    open_codes = [code for code in ways if code not in chosen]
     variants = []
-    for choice in product(*(range(len(cuts[code]) + 1) for code in open_codes)):
-        own = [(code, number) for code, number in zip(open_codes, choice, strict=True) if number]
-        if not own:
+    for choice in product(*([None, *ways[code]] for code in open_codes)):
+        read = [(code, way) for code, way in zip(open_codes, choice, strict=True) if way is not None]
+        # a reading that cuts nothing here is like the one taken
+        if not read or not all(way.cuts for _, way in read):
             continue
-        read = [cuts[code][number - 1] for code, number in own]
         variants.append(
             Variant(
-                code=own[0][0],
-                text="; ".join(cut.text for cut in read),
-                counts=_counts(tallies, [*fixed, *read]),
-                choices=tuple((code, number + 1) for code, number in own),
+                code=read[0][0],
+                text="; ".join(way.text for _, way in read),
+                counts=_counts(tallies, [*fixed, *(cut for _, way in read for cut in way.cuts)]),
+                choices=tuple((code, way.number) for code, way in read),
             )
         )
     # the fewest readings first: what they raise together is raised only where none of them does by itself
     variants.sort(key=lambda variant: len(variant.choices))
     taken = (
-        Taken(code=code, text=REGISTER[code].readings[0].text if number == 1 else cuts[code][number - 2].text)
+        Taken(code=code, text=REGISTER[code].readings[0].text if number == 1 else ways[code][number - 2].text)
         for code, number in chosen.items()
     )
     return Counted(counts=_counts(tallies, fixed), variants=tuple(variants), taken=tuple(taken))
+
+
+def readings_in(
+    pieces: list[Piece], *, on: date, disputed: Disputed | None, law: Law | None
+) -> dict[str, tuple[str, ...]]:
+    """The readings of each question that occur; arguments as for `count`."""
+    found = _cuts(pieces, alike=together(pieces), on=on, disputed=disputed, law=law)
+    return {code: tuple(cut.key for cut in cuts) for code, cuts in found}
+
+
+@attrs.frozen
+class _Way:
+    """A reading beside the one taken: its number, in words, and what it cuts here (perhaps nothing)."""
+
+    number: int
+    text: str
+    cuts: tuple[Cut, ...]
+
+
+def _numbered(own: Mapping[str, tuple[Cut, ...]], listed: Listed) -> dict[str, list[_Way]]:
+    """The readings of each question in their order, and where there are several all of them together."""
+    found = {}
+    for code, texts in READINGS.items():
+        cuts = {cut.key: cut for cut in own.get(code, ())}
+        keys = [key for key in texts if key in cuts or key in listed.get(code, ())]
+        ways = [
+            _Way(number, texts[key], (cuts[key],) if key in cuts else ())
+            for number, key in enumerate(keys, start=2)
+        ]
+        if len(ways) > 1:
+            ways.append(_Way(len(ways) + 2, TOGETHER, tuple(cuts[key] for key in keys if key in cuts)))
+        if ways:
+            found[code] = ways
+    return found
 
 
 class _Tallies:
@@ -139,36 +198,16 @@ def _counts(tallies: _Tallies, cuts: Sequence[Cut]) -> Counts:
 
 
 def _cuts(
-    tallies: _Tallies, on: date, disputed: Disputed | None, law: Law | None
+    pieces: list[Piece], *, alike: bool, on: date, disputed: Disputed | None, law: Law | None
 ) -> Iterator[tuple[str, tuple[Cut, ...]]]:
-    pieces = tallies.pieces
+    """The cuts of each question that has any; ``alike`` where all workers have the same months."""
     for code, cuts in (
         ("U15", tuple(_by_the_law_of_2024(pieces, on, law))),
-        ("U16", tuple(_by_kind_of_counting(pieces, tallies.of()))),
+        ("U16", tuple(_by_kind_of_counting(pieces, alike=alike))),
         ("U18", tuple(_by_the_explanation(pieces, disputed))),
     ):
         if cuts:
-            # readings that stand beside each other can also hold together
-            yield code, (*cuts, _together(cuts)) if len(cuts) > 1 else cuts
-
-
-def _together(cuts: tuple[Cut, ...]) -> Cut:
-    cutting = [cut.pieces for cut in cuts if cut.pieces is not None]
-
-    def pieces(given: Pieces) -> Pieces:
-        for cut in cutting:
-            given = cut(given)
-        return given
-
-    def totals(tally: Tally, counts: Counts) -> Counts:
-        for cut in cuts:
-            counts = cut.totals(tally, counts)
-        return counts
-
-    # one cut alone keeps its name, so that what it leaves is tallied once
-    left = pieces if len(cutting) > 1 else next(iter(cutting), None)
-    whole = all(cut.with_accident_fund for cut in cuts)
-    return Cut(text="Đồng thời theo các cách tính trên", pieces=left, with_accident_fund=whole, totals=totals)
+            yield code, cuts
 
 
 def _by_the_law_of_2024(pieces: list[Piece], on: date, law: Law | None) -> Iterator[Cut]:
@@ -182,18 +221,19 @@ def _by_the_law_of_2024(pieces: list[Piece], on: date, law: Law | None) -> Itera
         return
     first = month_index(since.isoformat()[:7])
     too_early = _not_yet_evasion(pieces, first, on, law)
+    # what was declared may still turn out to be too low a wage, which the article covers: it stays, uncertain
     if too_early:
         yield Cut(
-            text="Không tính các tháng từ tháng 7/2025 chưa đủ điều kiện là trốn đóng theo Điều 39",
+            key="law-of-2024",
             pieces=lambda given: [
                 piece
                 for piece in _split_at(given, first)
-                if piece.first < first or piece.declared or piece.worker not in too_early
+                if piece.first < first or piece.declared != 0 or piece.worker not in too_early
             ],
         )
     if any(piece.first < first and piece.bhyt for piece in pieces):
         yield Cut(
-            text="Không tính tiền bảo hiểm y tế nợ đến ngày 30/6/2025",
+            key="health-insurance",
             pieces=lambda given: [
                 _less(piece, piece.bhyt) if piece.last < first else piece for piece in _split_at(given, first)
             ],
@@ -227,19 +267,19 @@ def _late_until(hidden_from: int, on: date, law: Law) -> date:
     return rules.late_limit(Kind.UNREGISTERED, FundGroup.BHXH, registered_by).last_day
 
 
-def _by_kind_of_counting(pieces: list[Piece], tally: Tally) -> Iterator[Cut]:
+def _by_kind_of_counting(pieces: list[Piece], *, alike: bool) -> Iterator[Cut]:
     """U16: accident insurance in or out; months of all workers or of one; workers in all or in one month."""
     if any(piece.tnld for piece in pieces):
         yield Cut(
-            text="Không tính quỹ tai nạn lao động, bệnh nghề nghiệp",
+            key="accident-fund",
             with_accident_fund=False,
         )
-    if not tally.together:
+    if not alike:
         yield Cut(
-            text="Số tháng của riêng người lao động có nhiều tháng nhất",
-            totals=lambda counted, counts: attrs.evolve(counts, months=counted.longest()),
+            key="months-of-one",
+            totals=lambda counted, counts: attrs.evolve(counts, by_worker=counted.by_worker()),
         )
-        yield Cut(text="Số người của tháng có nhiều người nhất", totals=_in_one_month)
+        yield Cut(key="workers-of-a-month", totals=_in_one_month)
 
 
 def _in_one_month(tally: Tally, counts: Counts) -> Counts:
@@ -263,7 +303,7 @@ def _by_the_explanation(pieces: list[Piece], disputed: Disputed | None) -> Itera
         return
     if any(disputed(piece.worker, month) for piece in pieces for month in _span(piece)):
         yield Cut(
-            text="Theo giải trình: bỏ các tháng, người mà đơn vị không thừa nhận",
+            key="explanation",
             pieces=lambda given: [
                 piece._replace(first=month, last=month)
                 for piece in given
@@ -297,4 +337,4 @@ def _split_at(pieces: Pieces, month: int) -> Pieces:
     return found
 
 
-__all__ = ["Counted", "Cut", "Disputed", "count"]
+__all__ = ["READINGS", "TOGETHER", "Counted", "Cut", "Disputed", "Listed", "count", "readings_in"]

@@ -54,6 +54,11 @@ class Product:
         """The same with one more question."""
         return Product(frozenset(gate | {code} for gate in self.gates), self.grades)
 
+    def giving(self, points: frozenset[str]) -> Product:
+        """The same where no other points than these are sure."""
+        grades = (attrs.evolve(one, points=one.points & points) for one in self.grades)
+        return Product(self.gates, frozenset(grades))
+
     def at_most(self, number: int) -> Product | None:
         """The part in which no more than ``number`` questions can stand."""
         gates = frozenset(
@@ -124,6 +129,12 @@ class Outcomes:
         """The points that every completion which is not excluded gives, under every reading."""
         found = [grade.points for grade in self._grades()]
         return frozenset.intersection(*found) if found else frozenset()
+
+    def giving(self, points: frozenset[str]) -> Outcomes:
+        """The same where no other points than these are sure."""
+        if self.points <= points:
+            return self
+        return attrs.evolve(self, products=frozenset(product.giving(points) for product in self.products))
 
     def _grades(self) -> Iterator[Grade]:
         return (grade for one in self.products for grade in one.grades)

@@ -208,6 +208,10 @@ DECLARED_UNPAID = Unsettled(
 """U1 where it is about months declared and unpaid, beside months that were hidden."""
 
 
+LATE_COUNTS = 2
+"""The reading of U1 under which months declared and unpaid count."""
+
+
 def favourable(code: str, reading: int) -> bool:
     """Whether the reading of this number (from 1) lets the element hold."""
     readings = REGISTER[code].readings
@@ -222,6 +226,7 @@ def order(code: str) -> tuple[int, str]:
 __all__ = [
     "COUNTING",
     "DECLARED_UNPAID",
+    "LATE_COUNTS",
     "REGISTER",
     "ReadingText",
     "Unsettled",

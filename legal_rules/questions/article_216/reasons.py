@@ -9,12 +9,13 @@ import attrs
 from legal_rules.case.contributions import month_index
 from legal_rules.kernel.citation import Citation, Confidence
 from legal_rules.kernel.finding import Reason
-from legal_rules.kernel.status import Status
+from legal_rules.kernel.status import ExclusionKind, Status
 from legal_rules.kernel.wording import Span, money, months_span, number, short_date
 from legal_rules.law.registry import cite
 from legal_rules.questions.article_216 import elements as e
 from legal_rules.questions.article_216.answer import Answer, Mark
 from legal_rules.questions.article_216.background import BEYOND, Between
+from legal_rules.questions.article_216.before_2018 import BEFORE, IN_SHORT, instead_of_216
 from legal_rules.questions.article_216.clauses import (
     AMOUNT,
     LIMITATION_YEARS,
@@ -27,10 +28,12 @@ from legal_rules.questions.article_216.clauses import (
     seriousness,
 )
 from legal_rules.questions.article_216.elements import Step
+from legal_rules.questions.article_216.entity import entity_matters
 from legal_rules.questions.article_216.facts import EmployerStanding, Means
 from legal_rules.questions.article_216.law_days import READ_TO
 from legal_rules.questions.article_216.sources import Source
 from legal_rules.questions.article_216.telling import BASIC, BASIC_ASSUMED, Telling, step_of
+from legal_rules.questions.article_216.telling_joint import tell_joint
 from legal_rules.questions.article_216.telling_sanction import (
     tell_act,
     tell_further,
@@ -106,23 +109,27 @@ def _subject(telling: Telling, answer: Answer) -> Reason:
 
 def _months(telling: Telling, answer: Answer) -> Reason:
     facts = telling.facts
-    known = telling.counts.months
+    known, alone = telling.counts.lasting, telling.counts.by_worker is not None
     sentence = "Thời gian không đóng hoặc không đóng đầy đủ: "
     if known.value is not None:
         sentence += f"{months_span(known.value)}, {MONTHS.place_of(len(known.value), 'tháng', digits=2)}"
         sentence += _added_up(known.value)
+        sentence += ", tính theo riêng người lao động có nhiều tháng nhất" if alone else ""
     elif known.at_most is not None:
         sentence += f"từ {len(known.at_least):02d} đến {len(known.at_most):02d} tháng, tùy dữ kiện còn thiếu"
     else:
         sentence += "chưa rõ các tháng"
-    dropped = (facts.months or frozenset()) - (facts.kept_months or frozenset())
+    dropped = facts.dropped_months
     cited = [BASIC, cite("nq-05-2019", article="2", clause="14")]
     if known.value and _added_up(known.value) and _window(known.value) > _EXAMPLE_WINDOW:
         cited.append(cite("nq-05-2019", article="2", clause="14", confidence=Confidence.ASSUMED))
     if dropped:
-        sentence += f"; không tính {months_span(dropped)} trước ngày 01/01/2018"
-        cited.append(cite("nq-05-2019", article="5", clause="1"))
-    return step_of(sentence, answer, tuple(cited), telling.sources.of("months"))
+        sentence += f"; không tính {months_span(dropped)} trước ngày {short_date(e.CRIME_FROM)}"
+        sentence += f", {IN_SHORT}" if answer.kind is ExclusionKind.BEFORE_2018 else ""
+        cited.append(BEFORE)
+    instead = instead_of_216(facts, on=telling.on, sources=telling.sources, law=telling.decision.asked.law)
+    children = () if instead is None else (instead,)
+    return step_of(sentence, answer, tuple(cited), telling.sources.of("months"), children)
 
 
 _EXAMPLE_WINDOW = 10
@@ -318,6 +325,7 @@ def _clause(telling: Telling) -> Reason:
             )
             for p in penalties(clause, telling.standing)
         ]
+    children += tell_joint(telling)
     children += _to_weigh(telling)
     cited = tuple(cite("blhs-2015", article="216", clause=str(one)) for one in possible) or (BASIC,)
     source = telling.sources.together("amount", "workers", "withheld_amount", "completed_offences")
@@ -341,6 +349,7 @@ def _to_weigh(telling: Telling) -> Iterator[Reason]:
     if entity:
         cited = tuple(cite("blhs-2015", article="75", clause=clause) for clause in ("1", "2"))
         yield step_of(_TO_SHOW, Status.ESTABLISHED, cited)
+        yield entity_matters(telling)
     mitigating = cite("blhs-2015", article="84" if entity else "51", clause="1", point="b")
     paid = (mitigating, cite("blhs-2015", article="8", clause="2"))
     if entity or 3 in telling.decision.outcomes.clauses:

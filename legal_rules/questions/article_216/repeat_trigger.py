@@ -8,9 +8,8 @@ Căn cứ: điểm l khoản 2, khoản 3 Điều 4 Nghị định số 283/2026
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import partial
 from typing import Any
 
 import attrs
@@ -18,14 +17,15 @@ import attrs
 from legal_rules.case import Case
 from legal_rules.case.events import ProsecutionDecided, SanctionedAct
 from legal_rules.kernel.finding import MissingFact
-from legal_rules.kernel.status import ExclusionKind, Status
-from legal_rules.law.law import Law
+from legal_rules.kernel.status import Status
+from legal_rules.law.law import Law, default_law
 from legal_rules.questions.article_216.assess import Article216Finding, assess
 from legal_rules.questions.article_216.case_sanctions import RecordedSanction, known
 from legal_rules.questions.article_216.determinations import EMPLOYER
-from legal_rules.questions.article_216.facts import ExecutionState, FurtherKind
+from legal_rules.questions.article_216.facts import ExecutionState, FurtherKind, OffenceEnd
 from legal_rules.questions.article_216.from_case import CaseFacts, facts_from_case
 from legal_rules.questions.sanctions import RepeatFinding, repeat_transfer
+from legal_rules.questions.sanctions.repeat import RULE
 
 _ORDER = (Status.ESTABLISHED, Status.NOT_ENOUGH_EVIDENCE, Status.NEEDS_LEGAL_REVIEW, Status.EXCLUDED)
 
@@ -40,9 +40,9 @@ def repeat_of_case(
 ) -> RepeatFinding:
     """Whether the file of a case is transferred because evasion was repeated with signs of a crime.
 
-    The act is the evasion after a sanction for evasion: of its missed payment days the last on which the rule
-    is in force and the sanction still counts. Signs of a crime are what the finding on Article 216 gives:
-    shown where it is established, not shown where it is excluded, otherwise not known.
+    The act is the evasion after a sanction for evasion, which lasts from the first payment day missed to the
+    last. Signs of a crime are what the finding on Article 216 gives: shown where it is established, not shown
+    where it is excluded, otherwise not known.
 
     Args:
         case: the case.
@@ -62,22 +62,42 @@ def repeat_of_case(
     """
     read = facts_from_case(case, on=on, subject=subject, law=law)
     found = finding or assess(read.facts, on=on, subject=read.subject, sources=read.sources, law=law)
-    ask = partial(
-        repeat_transfer, on=on, signs_of_crime=_signs(found), prosecuted=_prosecuted(case, on), law=law
-    )
-    answers = [
-        (ask(act_on=day, **told), event) for told, event in _sanctions(read) for day in _missed(read, told)
-    ]
-    answer, event = min(answers, key=lambda pair: _ORDER.index(pair[0].status))
-    placed = tuple(_placed(fact, event) for fact in answer.missing)
-    return attrs.evolve(answer, subject=read.subject.name, subject_id=read.subject.id, missing=placed)
+    signs = SIGNS.get(found.status)
+    return best(repeat_findings(read, on=on, signs=signs, prosecuted=_prosecuted(case, on), law=law))
 
 
-def _signs(finding: Article216Finding) -> bool | None:
-    if finding.status is Status.ESTABLISHED:
-        return True
-    excluded = finding.status is Status.EXCLUDED and finding.exclusion is not ExclusionKind.NOT_YET
-    return False if excluded else None
+SIGNS = {Status.ESTABLISHED: True, Status.EXCLUDED: False}
+"""Whether the act shows signs of a crime, by the finding on Article 216; otherwise that is open."""
+
+
+def best(found: Iterable[RepeatFinding]) -> RepeatFinding:
+    """Of what the rule gives for several sanctions that which gives most."""
+    return min(found, key=lambda one: _ORDER.index(one.status))
+
+
+def repeat_findings(
+    read: CaseFacts, *, on: date, signs: bool | None, prosecuted: bool | None, law: Law | None = None
+) -> tuple[RepeatFinding, ...]:
+    """What the rule gives, for each sanction that the act may repeat; one where there is none.
+
+    Args:
+        read: the case, read for the subject.
+        on: the day for which it is asked.
+        signs: whether the later act shows signs of a crime; None where that is open.
+        prosecuted: what the criminal body decided on the file; None while not decided.
+        law: the law; left out, as encoded.
+    """
+    rule = (law or default_law()).figure(RULE).first_day
+    found = []
+    for told, event in _sanctions(read):
+        act_on = _act_on(read, told, on, rule)
+        answer = repeat_transfer(
+            on=on, act_on=act_on, signs_of_crime=signs, prosecuted=prosecuted, law=law, **told
+        )
+        placed = tuple(_placed(fact, event) for fact in answer.missing)
+        one = read.subject
+        found.append(attrs.evolve(answer, missing=placed, subject=one.name, subject_id=one.id))
+    return tuple(found)
 
 
 def _prosecuted(case: Case, on: date) -> bool | None:
@@ -121,11 +141,21 @@ def _may_repeat(one: RecordedSanction, subject: str) -> bool:
     )
 
 
-def _missed(read: CaseFacts, told: dict[str, Any]) -> tuple[date | None, ...]:
-    """The payment days missed after the sanction, the last one first; one unknown day where there is none."""
+def _act_on(read: CaseFacts, told: dict[str, Any], on: date, rule: date) -> date | None:
+    """A day of the later act: the first on which the rule is in force, where it lasts into it; else its last.
+
+    Evasion that lasts is committed on each day from the first payment day missed after the sanction, so that
+    one day on which the sanction counts suffices. None where no such day is known.
+    """
     decided = told.get("sanctioned_on")
     days = {row.payment_day for row in read.rows if decided is None or row.payment_day > decided}
-    return tuple(sorted(days, reverse=True)) or (None,)
+    if not days:
+        return None
+    end = read.facts.offence_end
+    last = on if isinstance(end, OffenceEnd) else end or max(days)
+    if last >= rule:
+        return min(max(min(days), rule), on)
+    return None if end is None else last
 
 
 _PLACES = {
@@ -142,4 +172,4 @@ def _placed(fact: MissingFact, event: str | None) -> MissingFact:
     return attrs.evolve(fact, path=_PLACES.get(fact.path, fact.path))
 
 
-__all__ = ["repeat_of_case"]
+__all__ = ["SIGNS", "best", "repeat_findings", "repeat_of_case"]

@@ -5,7 +5,8 @@ procedure of điểm 4.5 of the công văn with Điều 216 and never speaks of 
 """
 
 from legal_rules.questions.referral.addressee import Addressee, PoliceLevel, addressee
-from legal_rules.questions.referral.afterlife import Afterlife, AfterStep
+from legal_rules.questions.referral.after_step import AfterStep
+from legal_rules.questions.referral.afterlife import Afterlife
 from legal_rules.questions.referral.assess import QUESTION, assess, assess_all, assess_in
 from legal_rules.questions.referral.elements import Element, ElementKind
 from legal_rules.questions.referral.finding import ReferralFinding

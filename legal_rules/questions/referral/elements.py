@@ -18,7 +18,6 @@ from legal_rules.case.events import (
     InspectionDecided,
     InspectionMinutes,
     RemediesDone,
-    SanctionedAct,
     TeamReport,
 )
 from legal_rules.kernel.citation import Citation, Confidence
@@ -33,8 +32,10 @@ from legal_rules.procedure.conditions import answer
 from legal_rules.procedure.history import act_label
 from legal_rules.questions.article_216 import FurtherKind
 from legal_rules.questions.article_216.case_sanctions import RecordedSanction
-from legal_rules.questions.article_216.law_days import first_day_of
-from legal_rules.questions.article_216.questions import REGISTER
+from legal_rules.questions.article_216.completions import act_options, bool_options, conduct_options
+from legal_rules.questions.article_216.elements import prior_sanction, same_subject, sanctioned_act
+from legal_rules.questions.article_216.examine import Gate, gates, settle
+from legal_rules.questions.article_216.questions import order
 from legal_rules.questions.referral.reading import Reading, circular, guided
 from legal_rules.questions.referral.repeated import missing_of_repetition, repeat_finding, repetition
 
@@ -194,29 +195,46 @@ def sanctioned_status(reading: Reading) -> Status:
 
 
 def _status_of(sanction: RecordedSanction, reading: Reading) -> Status:
-    decision = sanction.decision
-    before = decision.on is not None and decision.on < first_day_of("blhs-2015")
-    if sanction.cancelled or before or decision.act is SanctionedAct.OTHER:
+    """Whether this one is; open where that hangs on U2, U9 or U14 and no person has settled it."""
+    found = _gates(sanction, reading)
+    if found == {None}:
         return _NO
-    if decision.act is None or decision.on is None:
+    if len(found) > 1:
         return _MISSING
-    if decision.act is SanctionedAct.EVASION:
-        return _YES
-    taken = dict(reading.facts.background.settled).get("U2")
-    if taken is None:
-        return _OPEN
-    return _YES if REGISTER["U2"].readings[taken - 1].holds else _NO
+    return _OPEN if _codes(found) else _YES
+
+
+def _gates(sanction: RecordedSanction, reading: Reading) -> frozenset[Gate]:
+    """The questions on the decision, its act and its subject, as Điều 216 asks them; None: no basis."""
+    one = sanction.as_fact(reading.read.subject.id)
+    settled = dict(reading.facts.background.settled)
+    # a decision whose day is not known lies before or after the days that matter
+    days = (one.decided_on,) if one.decided_on else (date.min, reading.on)
+    decisions = (
+        prior_sanction(cancelled=sanction.cancelled, decided_on=day, conduct_from=first, conduct_to=last)
+        for day in days
+        for first, last in conduct_options(one)
+    )
+    acts = (sanctioned_act(act) for act in act_options(one))
+    subjects = (same_subject(same) for same in bool_options(one.same_subject))
+    return gates(settle(answers, settled) for answers in (decisions, acts, subjects))
+
+
+def _codes(found: frozenset[Gate]) -> list[str]:
+    return sorted({code for gate in found if gate is not None for code in gate}, key=order)
 
 
 def _sanctioned(reading: Reading) -> Element:
     status = sanctioned_status(reading)
     counting = [one for one in reading.sanctions or () if _status_of(one, reading) is status]
     named = "; ".join(_named(one) for one in counting)
+    codes = _codes(frozenset(gate for one in counting for gate in _gates(one, reading)))
+    what = "Chỉ bị xử phạt về hành vi chậm đóng" if codes == ["U2"] else "Có quyết định xử phạt"
     words = {
         _YES: f"Đã bị xử phạt vi phạm hành chính về hành vi trốn đóng: {named}",
-        _NO: "Chưa bị xử phạt vi phạm hành chính về hành vi trốn đóng, hoặc quyết định không còn",
+        _NO: "Chưa bị xử phạt vi phạm hành chính về hành vi trốn đóng, hoặc quyết định không là căn cứ",
         _MISSING: f"Chưa rõ có quyết định xử phạt về hành vi trốn đóng hay không: {named or 'chưa ghi nhận'}",
-        _OPEN: f"Chỉ bị xử phạt về hành vi chậm đóng: {named}; xem câu hỏi U2",
+        _OPEN: f"{what}: {named}; xem câu hỏi {', '.join(codes)}",
     }
     paths = tuple(f"events.{one.decision.id}" for one in reading.sanctions or ())
     return Element(
@@ -292,7 +310,8 @@ def _unremedied_words(reading: Reading) -> str:
 
 def _late(reading: Reading) -> bool | None:
     """Whether remedies of a sanction for evasion were completed after the days for executing it."""
-    answers = [_late_one(one, reading) for one in reading.sanctions or () if _status_of(one, reading) is _YES]
+    counting = [one for one in reading.sanctions or () if _status_of(one, reading) in {_YES, _OPEN}]
+    answers = [_late_one(one, reading) for one in counting]
     if True in answers:
         return True
     return False if answers and None not in answers else None

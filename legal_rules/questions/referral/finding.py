@@ -10,11 +10,12 @@ import attrs
 
 from legal_rules.case import Determination
 from legal_rules.kernel.citation import Citation
-from legal_rules.kernel.finding import Finding
+from legal_rules.kernel.finding import Finding, Reason
 from legal_rules.kernel.status import ExclusionKind, Status
 from legal_rules.procedure.checklist import ChecklistItem, referral_in, remarks_in
 from legal_rules.procedure.readiness import SEND
 from legal_rules.questions.article_216 import Article216Finding
+from legal_rules.questions.article_216.before_2018 import instead_of_216
 from legal_rules.questions.referral.addressee import Addressee, addressee
 from legal_rules.questions.referral.afterlife import Afterlife, afterlife
 from legal_rules.questions.referral.elements import Element, ElementKind, elements
@@ -101,6 +102,15 @@ class ReferralFinding(Finding):
         return trap(self._reading)
 
     @cached_property
+    def instead(self) -> Reason | None:
+        """What applies to months before 2018, which no referral can be about; None where there are none.
+
+        Căn cứ: khoản 1 Điều 5 Nghị quyết số 05/2019/NQ-HĐTP.
+        """
+        reading = self._reading
+        return instead_of_216(reading.facts, on=self.on, sources=reading.read.sources, law=reading.law)
+
+    @cached_property
     def limits(self) -> tuple[ReferralLimit, ...]:
         """The limits before, at the police and after; of those that do not run yet without a day."""
         return referral_limits(self._reading)
@@ -164,6 +174,7 @@ class ReferralFinding(Finding):
             "addressee": self.addressee.to_dict() if self.addressee else None,
             "instrument": self.instrument.to_dict(),
             "trap": self.trap.to_dict() if self.trap else None,
+            "instead": self.instead.to_dict() if self.instead else None,
             "limits": [one.to_dict() for one in self.limits],
             "due": self.due.isoformat() if self.due else None,
             "afterlife": self.afterlife.to_dict(),

@@ -26,6 +26,7 @@ from legal_rules.kernel.wording import months_span, short_date
 from legal_rules.law.registry import cite
 from legal_rules.procedure.readiness import SEND
 from legal_rules.questions.article_216 import FurtherKind
+from legal_rules.questions.contributions import last_payment_day
 from legal_rules.questions.referral.reading import Reading, circular, guided
 from legal_rules.questions.referral.repeated import repetition
 from legal_rules.questions.referral.states import AfterState, state_of
@@ -160,16 +161,35 @@ _REPEATED = cite("nd-283-2026", article="4", clause="2", point="l")
 
 
 def covering(reading: Reading) -> tuple[SanctionDecided, ...]:
-    """Sanctions of the later evasion itself: their conduct reaches beyond an earlier sanction for evasion.
+    """Sanctions of the later evasion itself, which a transfer suspends and cancels.
 
-    The earlier one is then what Điều 216 rests on, the later one is what a transfer suspends and cancels.
+    Their conduct reaches beyond the decision that Điều 216 rests on, into a month that is counted, and the
+    evasion is reckoned from before them: where what came after them is enough by itself, they are what the
+    referral rests on, and must be kept.
     """
-    found = []
-    for index, one in enumerate(reading.live):
-        earlier = [other.on for other in reading.live[:index] if other.on is not None]
-        if earlier and one.conduct_to is not None and one.conduct_to > min(earlier):
-            found.append(one)
-    return tuple(found)
+    basis, further = reading.basis, reading.facts.further
+    if basis is None or basis.on is None:
+        return ()
+    since = (further.on if further else None) or basis.on
+    return tuple(
+        one
+        for one in reading.live
+        if one is not basis
+        and (one.on is None or one.on >= since)
+        and one.conduct_to is not None
+        and one.conduct_to > basis.on
+        and _reaches(one, reading.facts.kept_months, after=basis.on)
+    )
+
+
+def _reaches(sanction: SanctionDecided, months: frozenset[str] | None, *, after: date) -> bool:
+    """Whether its conduct takes in, or may take in, a month to be paid after a day."""
+    if months is None:
+        return True
+    first = 0 if sanction.conduct_from is None else _index(sanction.conduct_from)
+    last = 0 if sanction.conduct_to is None else _index(sanction.conduct_to)
+    due = (month_index(month) for month in months)
+    return any(first <= month <= last and last_payment_day(month) > after for month in due)
 
 
 def instrument(reading: Reading, status: Status) -> Instrument:

@@ -52,8 +52,12 @@ class LimitKind(StrEnum):
     RESOLVE_COMPLEX = "resolve_complex"
     ASK_EXTENSION = "ask_extension"
     RESOLVE_EXTENDED = "resolve_extended"
+    TELL_SUSPENSION = "tell_suspension"
+    TELL_RESUMPTION = "tell_resumption"
     RESOLVE_RESUMED = "resolve_resumed"
+    RESOLVE_CANCELLED = "resolve_cancelled"
     TELL_RESULT = "tell_result"
+    COMPLAINT = "complaint"
     DISAGREEMENT = "disagreement"
     RETURN_FILE = "return_file"
     PASS_ON_TO_SANCTION = "pass_on_to_sanction"  # noqa: S105 — no password: the file is passed on

@@ -7,14 +7,19 @@ from datetime import date
 from legal_rules.case.events import (
     ConclusionIssued,
     EnforcementOrdered,
+    EnforcementStopped,
     Event,
     ExecutionSuspended,
     FileReturned,
+    HandlingResumed,
+    HandlingSuspended,
     PoliceReceipt,
     ProsecutionDecided,
     ReferralSent,
     RefusalContested,
+    ResumptionCause,
     SanctionDecided,
+    SignsOfCrimeFound,
 )
 from legal_rules.procedure.row import Condition
 from legal_rules.questions.referral.reading import Reading
@@ -63,6 +68,61 @@ def decided_on(reading: Reading) -> date | None:
     return decided[-1].on if decided and state_of(reading) in _DECIDED else None
 
 
+def first_outcome_on(reading: Reading) -> date | None:
+    """The day on which the limits of Điều 147 ended: of the first suspension, else of the decision.
+
+    A suspension is one of the outcomes of khoản 1 Điều 147; where only a resumption is on record its day is
+    not known.
+    """
+    first = _first_pause(reading)
+    if first is not None:
+        return first.on if isinstance(first, HandlingSuspended) else None
+    return decided_on(reading)
+
+
+def _first_pause(reading: Reading) -> Event | None:
+    """The first suspension or resumption of the file; None where there is neither."""
+    return next((e for e in reading.file if isinstance(e, HandlingSuspended | HandlingResumed)), None)
+
+
+def _last_resumption(reading: Reading) -> HandlingResumed | None:
+    return next(iter(reading.of_file(HandlingResumed)[-1:]), None)
+
+
+def handling_suspended_on(reading: Reading) -> date | None:
+    """The day of the last suspension of the handling."""
+    found = reading.of_file(HandlingSuspended)
+    return found[-1].on if found else None
+
+
+def resumed_on(reading: Reading) -> date | None:
+    """The day of the last decision of the police to resume the handling."""
+    found = _last_resumption(reading)
+    return found.on if found is not None and resumed_by_police(reading) else None
+
+
+def cancellation_received_on(reading: Reading) -> date | None:
+    """The day on which the police received that the prosecutors cancelled the suspension."""
+    found = _last_resumption(reading)
+    return found.on if found is not None and suspension_cancelled(reading) else None
+
+
+def outcome_after_resumption_on(reading: Reading) -> date | None:
+    """The day of the decision, or of another suspension, after the last resumption."""
+    found = _last_resumption(reading)
+    if found is None:
+        return None
+    after = reading.file[reading.file.index(found) + 1 :]
+    return next((e.on for e in after if isinstance(e, HandlingSuspended | ProsecutionDecided)), None)
+
+
+def refusal_known_on(reading: Reading) -> date | None:
+    """The day on which the agency received the decision not to prosecute; else that of the decision."""
+    decided = reading.of_file(ProsecutionDecided)
+    received = decided[-1].received_on if decided else None
+    return received if received is not None and not_prosecuted(reading) else not_prosecuted_on(reading)
+
+
 def not_prosecuted_on(reading: Reading) -> date | None:
     """The day of a decision not to prosecute."""
     return decided_on(reading) if state_of(reading) in _REFUSED else None
@@ -100,6 +160,25 @@ def transferred_on(reading: Reading) -> date | None:
     """The day on which the file went after a suspension."""
     suspended, sent = suspended_on(reading), sent_on(reading)
     return sent if suspended is not None and sent is not None and sent >= suspended else None
+
+
+def signs_found_on(reading: Reading) -> date | None:
+    """The first day on which signs of crime were found in an act whose sanction is being enforced."""
+    signs = reading.view.about(SignsOfCrimeFound, _enforced(reading))
+    return signs[0].on if signs else None
+
+
+def enforcement_stopped_on(reading: Reading) -> date | None:
+    """The day on which enforcement of that sanction stopped."""
+    stopped = reading.view.about(EnforcementStopped, _enforced(reading))
+    return stopped[-1].on if stopped else None
+
+
+def _enforced(reading: Reading) -> str:
+    """The sanction under enforcement: the last in whose act signs of crime were found, else the last one."""
+    enforced = [one.id for one in reading.live if reading.view.about(EnforcementOrdered, one.id)]
+    marked = [one for one in enforced if reading.view.about(SignsOfCrimeFound, one)]
+    return (marked or enforced or [""])[-1]
 
 
 def returned_on(reading: Reading) -> date | None:
@@ -153,14 +232,31 @@ def at_police(reading: Reading) -> bool:
     return state_of(reading) in _AT_POLICE
 
 
+def resolving(reading: Reading) -> bool:
+    """The file went to the police, and it is not so that they answered on a day that is not known."""
+    answered = _first_pause(reading) is not None or decided(reading)
+    return at_police(reading) and (not answered or first_outcome_on(reading) is not None)
+
+
+def handling_suspended(reading: Reading) -> bool:
+    """The handling stands suspended."""
+    return state_of(reading) is AfterState.SUSPENDED
+
+
+def resumed_by_police(reading: Reading) -> bool:
+    """The handling was resumed, as far as is known because its ground was gone."""
+    found = _last_resumption(reading)
+    return found is not None and found.cause is not ResumptionCause.SUSPENSION_CANCELLED
+
+
+def suspension_cancelled(reading: Reading) -> bool:
+    """The handling goes on because the prosecutors cancelled the suspension."""
+    return _last_resumption(reading) is not None and not resumed_by_police(reading)
+
+
 def decided(reading: Reading) -> bool:
     """The police have decided."""
     return state_of(reading) in _DECIDED
-
-
-def unclear_decision(reading: Reading) -> bool:
-    """What they decided is not on record."""
-    return state_of(reading) is AfterState.DECIDED
 
 
 def not_prosecuted(reading: Reading) -> bool:
@@ -175,27 +271,38 @@ def prosecuted(reading: Reading) -> bool:
 
 __all__ = [
     "at_police",
+    "cancellation_received_on",
     "concluded",
     "concluded_on",
     "considering",
     "contested_on",
     "decided",
     "decided_on",
+    "enforcement_stopped_on",
     "enforcing",
+    "first_outcome_on",
+    "handling_suspended",
+    "handling_suspended_on",
     "inspecting",
     "no_day",
     "not_prosecuted",
     "not_prosecuted_on",
+    "outcome_after_resumption_on",
     "prosecuted",
     "prosecuted_on",
     "receipt_told_on",
     "received_on",
+    "refusal_known_on",
+    "resolving",
+    "resumed_by_police",
+    "resumed_on",
     "returned_on",
     "sanctioned_after",
     "sanctioned_after_on",
     "sent_on",
+    "signs_found_on",
     "suspended",
     "suspended_on",
+    "suspension_cancelled",
     "transferred_on",
-    "unclear_decision",
 ]

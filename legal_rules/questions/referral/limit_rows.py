@@ -1,7 +1,7 @@
 """The table of the limits around a referral: before it, at the police, after their decision.
 
-Căn cứ: Điều 62, Điều 63 Luật Xử lý vi phạm hành chính; Điều 147, Điều 149 Bộ luật Tố tụng hình sự; Điều 8, 9,
-11, 14, 16 Thông tư liên tịch số 01/2017; Điều 5, 8 Thông tư liên tịch số 03/2018.
+Căn cứ: Điều 62, Điều 63 Luật Xử lý vi phạm hành chính; Điều 147, 148, 149, 471 Bộ luật Tố tụng hình sự; Điều
+8, 9, 11, 14, 16 Thông tư liên tịch số 01/2017; Điều 5, 8 Thông tư liên tịch số 03/2018.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class LimitRow:
         extendable: whether the law lets it be exceeded, so that being over it is not being late.
         ask: what to ask, and whom, once it is over.
         note: a remark in Vietnamese.
+        undated: what is said in Vietnamese where the limit concerns the case and its start is not known.
     """
 
     kind: LimitKind
@@ -54,6 +55,7 @@ class LimitRow:
     extendable: bool = False
     ask: str = ""
     note: str = ""
+    undated: str = ""
 
 
 _RECEIPT = "ngày tiếp nhận"
@@ -106,9 +108,14 @@ LIMIT_ROWS: tuple[LimitRow, ...] = (
         owner=Owner.SANCTION_AUTHORITY,
         figure="dung_cuong_che",
         from_words="ngày xác định hành vi có dấu hiệu tội phạm",
+        start=days.signs_found_on,
+        done=days.enforcement_stopped_on,
         applies=days.enforcing,
         criminal=False,
-        note="không áp dụng cho quyết định xử phạt trước, được dùng làm chứng cứ",
+        note="không áp dụng cho quyết định xử phạt trước, được dùng làm chứng cứ; ngày bắt đầu thời hạn là "
+        "cách hiểu",
+        undated="hồ sơ chưa ghi ngày xác định hành vi đang bị cưỡng chế có dấu hiệu tội phạm nên chưa tính "
+        "được ngày cuối",
     ),
     LimitRow(
         kind=LimitKind.CLASSIFY,
@@ -146,8 +153,8 @@ LIMIT_ROWS: tuple[LimitRow, ...] = (
         figure="giai_quyet_kien_nghi",
         from_words=_RECEIPT,
         start=days.received_on,
-        done=days.decided_on,
-        applies=days.at_police,
+        done=days.first_outcome_on,
+        applies=days.resolving,
         ask=f"{_ASK_BOTH}: việc giải quyết có được kéo dài hay không",
         extendable=True,
     ),
@@ -158,8 +165,8 @@ LIMIT_ROWS: tuple[LimitRow, ...] = (
         figure="giai_quyet_kien_nghi_keo_dai.phuc_tap",
         from_words=f"{_RECEIPT}, gồm cả 20 ngày",
         start=days.received_on,
-        done=days.decided_on,
-        applies=days.at_police,
+        done=days.first_outcome_on,
+        applies=days.resolving,
         ask=f"{_ASK_BOTH}: viện kiểm sát đã gia hạn hay chưa",
         extendable=True,
     ),
@@ -169,18 +176,50 @@ LIMIT_ROWS: tuple[LimitRow, ...] = (
         owner=Owner.POLICE,
         figure="giai_quyet_kien_nghi_keo_dai.gia_han",
         from_words="ngày hết 02 tháng",
-        done=days.decided_on,
-        applies=days.at_police,
+        done=days.first_outcome_on,
+        applies=days.resolving,
         ask=f"{_ASK_BOTH}; không thống nhất thì đề nghị viện kiểm sát cấp trên",
         note="viện kiểm sát quyết định trong 03 ngày (Điều 11 Thông tư liên tịch số 01/2017)",
+    ),
+    LimitRow(
+        kind=LimitKind.TELL_SUSPENSION,
+        label="Gửi quyết định tạm đình chỉ cho viện kiểm sát, cơ quan kiến nghị",
+        owner=Owner.POLICE,
+        figure="gui_quyet_dinh_tam_dinh_chi",
+        from_words="khi ra quyết định tạm đình chỉ",
+        start=days.handling_suspended_on,
+        applies=days.handling_suspended,
+    ),
+    LimitRow(
+        kind=LimitKind.TELL_RESUMPTION,
+        label="Gửi quyết định phục hồi cho viện kiểm sát, cơ quan kiến nghị",
+        owner=Owner.POLICE,
+        figure="gui_quyet_dinh_phuc_hoi",
+        from_words="ngày ra quyết định phục hồi",
+        start=days.resumed_on,
+        applies=days.resumed_by_police,
     ),
     LimitRow(
         kind=LimitKind.RESOLVE_RESUMED,
         label="Giải quyết tiếp khi đã tạm đình chỉ rồi phục hồi",
         owner=Owner.POLICE,
         figure="phuc_hoi_giai_quyet",
-        from_words="ngày phục hồi",
-        applies=days.unclear_decision,
+        from_words="ngày ra quyết định phục hồi",
+        start=days.resumed_on,
+        done=days.outcome_after_resumption_on,
+        applies=days.resumed_by_police,
+        ask=f"{_ASK_BOTH} về kết quả giải quyết sau khi phục hồi",
+    ),
+    LimitRow(
+        kind=LimitKind.RESOLVE_CANCELLED,
+        label="Giải quyết tiếp khi viện kiểm sát hủy bỏ quyết định tạm đình chỉ",
+        owner=Owner.POLICE,
+        figure="giai_quyet_sau_huy_tam_dinh_chi",
+        from_words="ngày cơ quan điều tra nhận được quyết định hủy bỏ",
+        start=days.cancellation_received_on,
+        done=days.outcome_after_resumption_on,
+        applies=days.suspension_cancelled,
+        ask=f"{_ASK_BOTH} về kết quả giải quyết sau khi quyết định tạm đình chỉ bị hủy bỏ",
     ),
     LimitRow(
         kind=LimitKind.TELL_RESULT,
@@ -190,6 +229,16 @@ LIMIT_ROWS: tuple[LimitRow, ...] = (
         from_words="ngày kết thúc việc giải quyết",
         start=days.decided_on,
         applies=days.decided,
+    ),
+    LimitRow(
+        kind=LimitKind.COMPLAINT,
+        label="Khiếu nại quyết định không khởi tố",
+        owner=Owner.AGENCY,
+        figure="khieu_nai_quyet_dinh_to_tung",
+        from_words="ngày nhận hoặc biết được quyết định",
+        start=days.refusal_known_on,
+        applies=days.not_prosecuted,
+        note="là quyền, không phải việc phải làm",
     ),
     LimitRow(
         kind=LimitKind.DISAGREEMENT,

@@ -73,7 +73,12 @@ def _limit(row: LimitRow, reading: Reading, start: date | None) -> ReferralLimit
             limit = reckon(start, value.value, unit)
             counting = (_COUNTING if row.criminal else counting_rule(start),)
     assumed = _from_sending(row, reading, start)
-    notes = (row.note, "chưa ghi nhận ngày tiếp nhận, tính từ ngày gửi" if assumed else "")
+    applies = row.applies(reading)
+    notes = (
+        row.undated if applies and start is None else "",
+        row.note,
+        "chưa ghi nhận ngày tiếp nhận, tính từ ngày gửi" if assumed else "",
+    )
     return ReferralLimit(
         kind=row.kind,
         label=row.label,
@@ -83,7 +88,7 @@ def _limit(row: LimitRow, reading: Reading, start: date | None) -> ReferralLimit
         from_words=row.from_words,
         start=start,
         last_day=limit.last_day if limit else None,
-        applies=row.applies(reading),
+        applies=applies,
         done_on=row.done(reading),
         tracked=row.done is not days.no_day,
         firm=not (row.extendable or assumed),

@@ -13,6 +13,8 @@ from legal_rules.case.events import (
     Event,
     FileReturned,
     FileSentToSanction,
+    HandlingResumed,
+    HandlingSuspended,
     PoliceReceipt,
     ProsecutionDecided,
     ReferralSent,
@@ -39,6 +41,8 @@ _FILE: tuple[type[Event], ...] = (
     ReferralSent,
     PoliceReceipt,
     SupplementRequested,
+    HandlingSuspended,
+    HandlingResumed,
     ProsecutionDecided,
     RefusalContested,
     FileReturned,
@@ -88,6 +92,12 @@ class Reading:
     def live(self) -> tuple[SanctionDecided, ...]:
         """Sanctions for evasion from 2018 that were not cancelled, in order."""
         return live_sanctions(self.view)
+
+    @cached_property
+    def basis(self) -> SanctionDecided | None:
+        """The sanction that the finding on Điều 216 rests on; None where none is known."""
+        index = self.finding.sanction
+        return None if index is None or not self.sanctions else self.sanctions[index].decision
 
     @cached_property
     def further_kinds(self) -> frozenset[FurtherKind]:

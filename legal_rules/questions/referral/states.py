@@ -11,6 +11,8 @@ from enum import StrEnum
 from legal_rules.case.events import (
     Event,
     FileReturned,
+    HandlingResumed,
+    HandlingSuspended,
     PoliceReceipt,
     ProsecutionDecided,
     ReferralSent,
@@ -26,6 +28,8 @@ class AfterState(StrEnum):
     SENT = "sent"
     RECEIVED = "received"
     SUPPLEMENT_ASKED = "supplement_asked"
+    SUSPENDED = "handling_suspended"
+    RESUMED = "handling_resumed"
     PROSECUTED = "prosecuted"
     NOT_PROSECUTED = "not_prosecuted"
     RETURNED = "returned"
@@ -39,6 +43,8 @@ class AfterState(StrEnum):
             AfterState.SENT: "Đã gửi hồ sơ, chưa ghi nhận việc tiếp nhận",
             AfterState.RECEIVED: "Cơ quan điều tra đã tiếp nhận, đang xem xét",
             AfterState.SUPPLEMENT_ASKED: "Cơ quan điều tra yêu cầu bổ sung hồ sơ",
+            AfterState.SUSPENDED: "Cơ quan điều tra đã tạm đình chỉ việc giải quyết",
+            AfterState.RESUMED: "Cơ quan điều tra đã phục hồi việc giải quyết",
             AfterState.PROSECUTED: "Đã khởi tố vụ án hình sự",
             AfterState.NOT_PROSECUTED: "Đã có quyết định không khởi tố vụ án hình sự",
             AfterState.RETURNED: "Không khởi tố, đã nhận lại hồ sơ để xử phạt vi phạm hành chính",
@@ -69,8 +75,14 @@ def _next(state: AfterState, event: Event) -> AfterState:
             return AfterState.PROSECUTED if event.prosecute else AfterState.NOT_PROSECUTED
         case FileReturned():
             return AfterState.RETURNED
+        case HandlingSuspended():
+            # once there is a criminal case, what is suspended is no longer the handling of the referral
+            return state if state is AfterState.PROSECUTED else AfterState.SUSPENDED
+        case HandlingResumed():
+            return state if state is AfterState.PROSECUTED else AfterState.RESUMED
         case SupplementRequested():
-            return AfterState.SUPPLEMENT_ASKED
+            # what is asked for during a suspension does not end it
+            return state if state is AfterState.SUSPENDED else AfterState.SUPPLEMENT_ASKED
         case PoliceReceipt():
             return AfterState.RECEIVED if state in {AfterState.NOT_SENT, AfterState.SENT} else state
         case ReferralSent():

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from legal_rules.case import Determination
 from legal_rules.kernel.finding import Reason
-from legal_rules.kernel.status import Status
+from legal_rules.kernel.status import ExclusionKind, Status
 from legal_rules.kernel.wording import short_date
 from legal_rules.procedure.readiness import SEND
+from legal_rules.questions.article_216.before_2018 import IN_SHORT
 from legal_rules.questions.referral.finding import ReferralFinding
 from legal_rules.questions.referral.instrument import InstrumentKind
 
@@ -41,7 +42,9 @@ def _status_words(finding: ReferralFinding) -> str:
             return "Có dấu hiệu, đủ điều kiện chuyển hồ sơ đề nghị cơ quan điều tra xem xét."
         case Status.EXCLUDED:
             label = f" ({finding.exclusion.label})" if finding.exclusion else ""
-            return f"Không thuộc trường hợp chuyển hồ sơ{label}."
+            before = finding.exclusion is ExclusionKind.BEFORE_2018
+            instead = f" {IN_SHORT[:1].upper()}{IN_SHORT[1:]}." if before else ""
+            return f"Không thuộc trường hợp chuyển hồ sơ{label}.{instead}"
         case Status.NOT_ENOUGH_EVIDENCE:
             count = f"{len(finding.missing):02d} dữ kiện chưa rõ"
             return f"Chưa đủ tài liệu để kết luận có chuyển hồ sơ hay không: còn {count}."
@@ -57,8 +60,10 @@ def _decision_words(decision: Determination) -> str:
 
 
 def reasons_of(finding: ReferralFinding) -> Iterator[Reason]:
-    """The elements, then paper, trap, addressee, limits that concern the case, and what comes after."""
+    """The elements, what applies before 2018, then paper, trap, addressee, limits, and what comes after."""
     yield from (element.reason for element in finding.elements)
+    if finding.instead is not None:
+        yield finding.instead
     yield _paper(finding)
     yield from _trap(finding)
     to = finding.addressee

@@ -26,6 +26,7 @@ PERIODS = (
     ("evaded_from", "evaded_to"),
     ("period_from", "period_to"),
     ("first_month", "last_month"),
+    ("on", "received_on"),
 )
 
 texts = st.text(LETTERS, min_size=1, max_size=30).filter(str.strip)
@@ -63,6 +64,8 @@ def objects(draw: st.DrawFn, kind: type[Any], **given: Any) -> Any:
             fields[start], fields[end] = sorted((fields[start], fields[end]))
     if "ongoing" in fields and fields["evaded_to"]:
         fields["ongoing"] = False
+    if fields.get("prosecute"):
+        fields["ground"] = None
     try:
         return kind(**fields)
     except CaseDataError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 from case_samples import told
 
@@ -16,6 +17,8 @@ from legal_rules.case.events import (
     Event,
     ExecutionEvaded,
     FinePaid,
+    HandlingResumed,
+    HandlingSuspended,
     InspectionDecided,
     InspectionMinutes,
     ListEntered,
@@ -23,6 +26,7 @@ from legal_rules.case.events import (
     NoticeSent,
     OfSanction,
     PoliceReceipt,
+    ProsecutionDecided,
     ReferralSent,
     SanctionDecided,
     SanctionServed,
@@ -41,6 +45,8 @@ DAY_BEFORE, DAY_AFTER = date(2024, 5, 5), date(2024, 5, 7)
         (TeamReport, InspectionDecided),
         (ConclusionIssued, InspectionDecided),
         (PoliceReceipt, ReferralSent),
+        (HandlingSuspended, ReferralSent),
+        (HandlingResumed, HandlingSuspended),
     ],
 )
 @pytest.mark.parametrize(
@@ -114,6 +120,21 @@ def test_evasion_that_ended_does_not_go_on() -> None:
     ]
     assert told(events=(sanction, evasion(ongoing=False, evaded_to=DAY))) == []
     assert told(events=(sanction, evasion(ongoing=True))) == []
+
+
+@pytest.mark.parametrize(("prosecute", "wrong"), [(True, True), (False, False), (None, False)])
+def test_a_prosecution_has_no_ground_against_itself(prosecute: bool | None, wrong: bool) -> None:
+    decision = ProsecutionDecided(id="a", round=1, prosecute=prosecute, ground="no_elements")
+    assert told(events=(decision,)) == ([("BHXH-C050", "$.events[0].ground")] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("received", "wrong"), [(DAY_BEFORE, True), (DAY, False), (DAY_AFTER, False), (None, False)]
+)
+def test_a_decision_is_not_received_before_it_is_made(received: date | None, wrong: bool) -> None:
+    decision = ProsecutionDecided(id="a", round=1, on=DAY, prosecute=False, received_on=received)
+    assert told(events=(decision,)) == ([("BHXH-C051", "$.events[0].received_on")] if wrong else [])
+    assert told(events=(attrs.evolve(decision, on=None),)) == []
 
 
 def test_an_event_has_a_kind_of_its_own() -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import attrs
+import pytest
 from procedure_cases import case, checked, d, inspected, noticed, sanctioned
 
 from legal_rules.case import Exhibit
 from legal_rules.case.events import (
     DeliveryReturned,
+    Event,
+    HandlingResumed,
+    HandlingSuspended,
     InspectionDecided,
     NoticeSent,
     Participant,
+    ProsecutionDecided,
     SigningRefused,
 )
 from legal_rules.procedure import escalation
@@ -77,3 +82,28 @@ def test_the_sanction_tells_who_what_and_how_much() -> None:
         "Chủ tịch Ủy ban nhân dân tỉnh Minh Họa; điểm a khoản 7 Điều 39 12/2022/NĐ-CP; 110.000.000 đồng"
     )
     assert entry.to_dict()["on"] == "2023-04-26"
+
+
+@pytest.mark.parametrize(
+    ("event", "detail"),
+    [
+        (HandlingSuspended(id="x", round=1), ""),
+        (HandlingSuspended(id="x", round=1, reason="chờ giám định chữ ký"), "chờ giám định chữ ký"),
+        (
+            HandlingSuspended(id="x", round=1, ground="force_majeure", reason="bão"),
+            "không thể kết thúc việc kiểm tra, xác minh vì lý do bất khả kháng do thiên tai, dịch bệnh (bão)",
+        ),
+        (HandlingResumed(id="x", round=1), ""),
+        (HandlingResumed(id="x", round=1, cause="ground_gone"), "lý do tạm đình chỉ không còn"),
+        (ProsecutionDecided(id="x", round=1), ""),
+        (ProsecutionDecided(id="x", round=1, prosecute=True), "khởi tố vụ án hình sự"),
+        (
+            ProsecutionDecided(id="x", round=1, prosecute=False, ground="no_elements"),
+            "không khởi tố vụ án hình sự: hành vi không cấu thành tội phạm",
+        ),
+        (ProsecutionDecided(id="x", round=1, reason="không đủ căn cứ"), "không đủ căn cứ"),
+    ],
+)
+def test_what_the_police_decided_and_why(event: Event, detail: str) -> None:
+    (entry,) = escalation.history(case(event), on=d("2024-12-31"))
+    assert entry.detail == detail

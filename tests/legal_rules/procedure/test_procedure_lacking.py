@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 from procedure_cases import (
+    EMPLOYER,
     SANCTION,
     case,
     checked,
@@ -17,6 +18,7 @@ from procedure_cases import (
     sanctioned,
 )
 
+from legal_rules.case import Worker
 from legal_rules.case.events import (
     ConclusionIssued,
     ConferenceHeld,
@@ -123,7 +125,67 @@ def test_a_sentence_a_provision_a_consequence_and_json() -> None:
     assert found.to_dict()["on"] == "2023-02-10"
     assert found.citations
     assert found.consequence.endswith(".")
-    assert escalation.lacking(case(received, notice), on=d("2023-02-09")) == ()
+    assert [one.row for one in escalation.lacking(case(received, notice), on=d("2023-02-09"))] == [
+        "list-received"  # what the list itself lacks, told until the notice is sent
+    ]
+
+
+# --- điểm 3.2.1: what a list lacks before the notice is sent ------------------------------------------------
+
+
+def of_list(
+    on: str = "2023-02-14",
+    events: tuple[Event, ...] = listed(),
+    workers: tuple[Worker, ...] = (),
+    **known: str,
+) -> str:
+    employer = attrs.evolve(EMPLOYER, **known)
+    found = escalation.lacking(case(*events, employer=employer, workers=workers), on=d(on))
+    return found[0].sentence if found else ""
+
+
+def test_a_list_says_which_of_number_telephone_and_email_it_lacks() -> None:
+    assert of_list() == (
+        "Danh sách chưa có số lao động, số điện thoại, thư điện tử của đơn vị: phối hợp với Công an xã bổ "
+        "sung, nếu có, trước khi gửi Thông báo."
+    )
+    (found,) = escalation.lacking(case(*listed()), on=d("2023-02-14"))
+    assert (found.row, found.event, found.form) == ("list-received", "ds-1", None)
+    assert "điểm 3.2.1 khoản 3 Mục I" in str(found.citations[0])
+    assert "không ảnh hưởng giá trị của Thông báo" in found.consequence
+
+
+@pytest.mark.parametrize(
+    ("known", "lacks"),
+    [
+        ({"phone": "0900 000 001"}, "số lao động, thư điện tử"),
+        ({"email": "hanhchinh@vidu.example"}, "số lao động, số điện thoại"),
+        ({"phone": "0900 000 001", "email": "hanhchinh@vidu.example"}, "số lao động"),
+    ],
+)
+def test_what_is_known_is_not_lacking(known: dict[str, str], lacks: str) -> None:
+    assert of_list(**known).startswith(f"Danh sách chưa có {lacks} của đơn vị:")
+
+
+def test_a_list_of_workers_tells_their_number() -> None:
+    worker = Worker(id="ld-1", name="Nguyễn Thị Mẫu")
+    contact = {"phone": "0900 000 001", "email": "hanhchinh@vidu.example"}
+    assert of_list(workers=(worker,), **contact) == ""
+    received = ListReceived(id="ds-1", round=1, on=d("2023-02-09"), workers=("ld-1",))
+    assert of_list(events=(received,), workers=(worker,), **contact) == ""
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [("2023-02-08", False), ("2023-02-09", True), ("2023-02-14", True), ("2023-02-15", False)],
+)
+def test_it_is_told_from_the_list_until_the_notice(on: str, told: bool) -> None:
+    """The list came on 09/02/2023, the notice was sent on 15/02/2023."""
+    assert bool(of_list(on, noticed())) is told
+
+
+def test_no_list_lacks_nothing() -> None:
+    assert of_list(events=()) == ""
 
 
 def test_each_round_lacks_for_itself() -> None:

@@ -40,6 +40,7 @@ from legal_rules.case.events import (
 from legal_rules.errors import StepNotOpenError
 from legal_rules.kernel.citation import Confidence
 from legal_rules.procedure import papers
+from legal_rules.procedure.paper_rows import PAPER
 from legal_rules.procedure.papers import Moment
 
 
@@ -200,10 +201,17 @@ def test_the_conclusion_of_another_inspectorate_is_theirs() -> None:
 # --- kiến nghị khởi tố --------------------------------------------------------------------------------
 
 
+def stepped(subject: Case, on: str) -> list[str]:
+    """The papers that a step opens, without those that accompany an act at any time."""
+    return [found.form for found in papers.draftable(subject, on=d(on)) if not PAPER[found.form].after]
+
+
 def test_the_papers_of_the_referral_open_together() -> None:
-    forms = [found.form for found in papers.draftable(referable(), on=d("2024-10-01"))]
-    assert forms == ["KNKT", "BKTL", "BBGN", "MLHS"]
-    assert papers.draftable(referable(determinations=()), on=d("2024-10-01")) == ()
+    forms = stepped(referable(), "2024-10-01")
+    assert forms == [
+        "KNKT", "BKTL", "BBGN", "MLHS", "BKTT", "DSLD", "TLVV", "BPTYT", "BIAHS", "CVVKS"
+    ]  # fmt: skip
+    assert stepped(referable(determinations=()), "2024-10-01") == []
 
 
 def test_a_referral_that_the_law_excludes_is_refused_for_good() -> None:
@@ -249,7 +257,30 @@ def test_a_supplement_is_sent_with_its_own_letter() -> None:
     sent = ReferralSent(id="kn-2", round=2, on=d("2024-10-02"))
     asked = SupplementRequested(id="bs", round=2, on=d("2024-10-10"))
     subject = with_events(referable(), sent, asked)
-    assert [found.form for found in papers.draftable(subject, on=d("2024-10-11"))] == ["KNKT", "BKTL", "BBGN"]
+    assert stepped(subject, "2024-10-11") == ["BKTL", "BBGN", "CVBS"]
+    for form in ("KNKT", "MLHS", "CVVKS"):
+        assert code(subject, form, "2024-10-11") == "BHXH-F042"
+
+
+def test_what_has_not_been_asked_for_is_not_said_to_be_sent() -> None:
+    sent = ReferralSent(id="kn-2", round=2, on=d("2024-10-02"))
+    assert code(with_events(referable(), sent), "CVBS", "2024-10-03") == "BHXH-F044"
+
+
+def test_a_paper_after_the_referral_goes_to_the_office_that_has_the_file() -> None:
+    sent = ReferralSent(id="kn-2", round=2, on=d("2024-10-02"), to="Công an thành phố Tân Mẫu")
+    asked = SupplementRequested(id="bs", round=2, on=d("2024-10-10"))
+    found = moment(with_events(referable(), sent, asked), "CVBS", "2024-10-11")
+    assert found.addressee == sent.to
+
+
+@pytest.mark.parametrize(("on", "opens"), [("2024-10-07", False), ("2024-10-08", True)])
+def test_a_receipt_that_does_not_come_is_asked_for_after_its_limit(on: str, *, opens: bool) -> None:
+    """03 ngày làm việc kể từ ngày gửi 02/10/2024 hết ngày 07/10/2024 (Điều 14 TTLT số 01/2017)."""
+    sent = ReferralSent(id="kn-2", round=2, on=d("2024-10-02"))
+    found = moment(with_events(referable(), sent), "CVNH", on)
+    assert found.open is opens
+    assert (found.opens_on is None) is opens
 
 
 # --- căn cứ -------------------------------------------------------------------------------------------

@@ -6,6 +6,8 @@ from importlib import import_module
 
 import pytest
 
+from legal_rules.procedure.collective_papers import COLLECTIVE
+from legal_rules.procedure.paper_rows import PAPER
 from legal_rules.procedure.points import OUTSIDE_THE_LETTER, POINT, POINTS, Point
 from legal_rules.procedure.programme_rows import TASK
 from legal_rules.procedure.rows import FORM_CODES, ROW
@@ -27,8 +29,8 @@ TEXT = (
 )  # fmt: skip
 """The points as the text numbers them."""
 
-LISTS = {"01-KT", "02a-KT", "03a-KT", "08-KT", "09-KT", "10-KT", "11-KT"}
-"""Forms of the programme, beside those of the rows."""
+FORMS = FORM_CODES | set(PAPER) | set(COLLECTIVE)
+"""Every form: of the rows, of one case at other times, of many employers."""
 
 
 def test_every_point_is_there_once_and_in_order() -> None:
@@ -40,10 +42,46 @@ def test_every_point_is_there_once_and_in_order() -> None:
 def test_what_a_point_names_exists(point: Point) -> None:
     assert set(point.rows) <= set(ROW)
     assert set(point.tasks) <= set(TASK)
-    assert set(point.papers) <= FORM_CODES | LISTS
+    assert set(point.papers) <= FORMS
     if point.finding:
         module, _, name = point.finding.rpartition(".")
         assert callable(getattr(import_module(module), name))
+
+
+@pytest.mark.parametrize("point", POINTS, ids=lambda point: point.code)
+def test_a_point_names_the_papers_of_its_steps_and_duties(point: Point) -> None:
+    served = {form for code in point.rows for form in ROW[code].forms}
+    served |= {form for code in point.tasks for form in TASK[code].forms}
+    assert served <= set(point.papers)
+    assert len(set(point.papers)) == len(point.papers)
+
+
+def test_every_paper_about_many_employers_stands_at_a_point() -> None:
+    assert set(COLLECTIVE) <= {form for point in POINTS for form in point.papers}
+
+
+@pytest.mark.parametrize(
+    ("code", "form"),
+    [
+        ("I.2.1a", "TTKH"),
+        ("I.3.1.2", "CVNG"),
+        ("I.3.1.2", "CVTH"),
+        ("I.3.1.3", "CVHK"),
+        ("I.3.2.1", "CVCA"),
+        ("I.4.2b", "GMTP"),
+        ("I.4.2b", "DSHN"),
+        ("I.4.2c", "BBHN"),
+        ("I.4.2d", "LHN"),
+        ("I.4.4[1]", "DSTT"),
+        ("I.5.1", "CV09"),
+        ("I.5.2a", "CV10"),
+        ("I.5.2b", "CV11"),
+        ("II.2.1", "PCNV"),
+        ("II.2.3", "BCSK"),
+    ],
+)
+def test_the_paper_of_a_point(code: str, form: str) -> None:
+    assert form in POINT[code].papers
 
 
 def test_a_point_without_anything_cannot_be_written() -> None:

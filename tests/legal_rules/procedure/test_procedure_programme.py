@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import attrs
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legal_rules.case.agency import AgencyLevel
@@ -17,6 +17,8 @@ from legal_rules.law import calendars
 from legal_rules.law.law import Law, default_law
 from legal_rules.law.registry import instrument
 from legal_rules.procedure import programme
+from legal_rules.procedure.collective_papers import COLLECTIVE
+from legal_rules.procedure.paper_rows import PAPER
 from legal_rules.procedure.programme import GUIDANCE, TASK, TASKS, Occurrence, due, occurrences, undated
 from legal_rules.procedure.programme_rule import AfterList, Reach, Reading, Recurring, Standing, Tier
 from legal_rules.procedure.rows import ROW
@@ -413,9 +415,67 @@ def test_an_agency_without_a_district_says_so() -> None:
     assert after.who == "Bảo hiểm xã hội cơ sở"
 
 
+# --- staff, and the commune police ------------------------------------------------------------------------
+
+
+def of_task(task: str, on: date, *, law: Law | None = None) -> programme.ProgrammeDuty:
+    (found,) = [duty for duty in undated(on, law=law) if duty.task == task]
+    return found
+
+
+def test_lists_are_reviewed_with_the_commune_police_without_a_day_of_its_own() -> None:
+    found = of_task("police-review", date(2024, 5, 10))
+    assert found.partners == ("Công an xã",)
+    assert found.who == "Bảo hiểm xã hội tỉnh; Bảo hiểm xã hội huyện"
+    assert found.when == (
+        "trong mỗi kỳ rà soát, lập danh sách (điểm 1.2 khoản 1 Mục I), công văn không ấn định ngày riêng"
+    )
+    assert str(found.citations[0]).startswith("điểm 3.2.1 khoản 3 Mục I")
+    assert found.confidence is Confidence.TEXT
+    assert found.to_dict()["partners"] == ["Công an xã"]
+
+
+@pytest.mark.parametrize(
+    ("on", "police", "assumed"),
+    [
+        (date(2025, 6, 30), "Công an xã", False),
+        (date(2025, 7, 1), "Công an cấp xã", True),
+        (date(2025, 7, 2), "Công an cấp xã", True),
+    ],
+)
+def test_the_commune_police_are_named_as_on_the_day(on: date, police: str, assumed: bool) -> None:
+    found = of_task("police-review", on)
+    assert found.partners == (police,)
+    assert any("Tên gọi “Công an cấp xã”: cách hiểu" in remark for remark in found.remarks) is assumed
+
+
+def test_a_person_may_name_the_police() -> None:
+    law = default_law().with_figure(
+        "ten_co_quan_phoi_hop.cong_an_xa",
+        "Công an xã, phường, đặc khu",
+        valid_from=date(2025, 7, 1),
+        valid_to=date(2026, 12, 31),
+        **PERSON,
+    )
+    found = of_task("police-review", date(2026, 1, 5), law=law)
+    assert found.partners == ("Công an xã, phường, đặc khu",)
+    assert any("Nguyễn Văn Thử" in remark for remark in found.remarks)
+
+
+def test_the_five_cities_send_staff_to_their_districts() -> None:
+    found = of_task("staff-support", date(2024, 5, 10))
+    assert found.who == "Bảo hiểm xã hội tỉnh"
+    assert any("05 thành phố trực thuộc Trung ương" in remark for remark in found.remarks)
+    assert str(found.citations[0]).startswith("điểm 1.1 khoản 1 Mục I")
+    assert found.partners == ()
+    after = of_task("staff-support", date(2026, 5, 11))
+    assert any("không còn đơn vị hành chính cấp huyện" in remark for remark in after.remarks)
+
+
 # --- the rows are the công văn ---------------------------------------------------------------------------
 
 POINTS = """
+điểm 1.1 khoản 1 Mục I
 điểm 1.2 khoản 1 Mục I
 tiết a điểm 2.1 khoản 2 Mục I
 tiết b điểm 2.1 khoản 2 Mục I
@@ -429,6 +489,7 @@ tiết c điểm 2.2 khoản 2 Mục I
 điểm 3.1.2 khoản 3 Mục I
 điểm 3.1.3 khoản 3 Mục I
 điểm 3.2 khoản 3 Mục I
+điểm 3.2.1 khoản 3 Mục I
 điểm 3.2.2 khoản 3 Mục I
 điểm 3.3 khoản 3 Mục I
 tiết d điểm 4.2 khoản 4 Mục I
@@ -499,16 +560,29 @@ def test_what_has_no_date_is_never_given_one() -> None:
     [
         ("lists-first-half", ("02a-KT", "02-KT", "03a-KT", "03-KT")),
         ("reconciliation", ("02-KT", "02a-KT", "03-KT", "03a-KT")),
-        ("ask-finance-office", ("01-KT",)),
+        ("ask-finance-office", ("CVHK", "01-KT")),
+        ("plan-province", ("TTKH", "KHPT")),
+        ("police-review", ("CVCA",)),
+        ("conferences", ("LHN", "05-KT", "GMTP", "DSHN", "BBHN")),
+        ("assignment", ("PCNV",)),
+        ("review-half-year", ("BCSK",)),
         ("tracking-update", ("07-KT",)),
         ("progress-report", ("08-KT",)),
-        ("new-business-list", ("09-KT",)),
-        ("tax-list", ("10-KT",)),
-        ("labour-list", ("11-KT",)),
+        ("new-business-list", ("09-KT", "CV09")),
+        ("tax-list", ("10-KT", "CV10")),
+        ("labour-list", ("11-KT", "CV11")),
     ],
 )
-def test_forms_are_those_of_the_text(task: str, forms: tuple[str, ...]) -> None:
+def test_forms_are_those_of_the_duty(task: str, forms: tuple[str, ...]) -> None:
     assert TASK[task].forms == forms
+
+
+def test_duties_and_papers_name_each_other() -> None:
+    """A duty names the papers about many employers that serve it; each of them names the duty."""
+    of_duties = {(task.code, form) for task in TASKS for form in task.forms if form in COLLECTIVE}
+    of_papers = {(task, row.form) for row in COLLECTIVE.values() for task in row.tasks}
+    assert of_duties == of_papers
+    assert {form for task in TASKS for form in task.forms} <= set(COLLECTIVE) | set(PAPER)
 
 
 # --- the rule itself -------------------------------------------------------------------------------------
@@ -516,6 +590,7 @@ def test_forms_are_those_of_the_text(task: str, forms: tuple[str, ...]) -> None:
 _days = st.dates(min_value=FIRST, max_value=LAST)
 
 
+@settings(deadline=None)  # three walks over years, on a machine that may be busy
 @given(st.lists(_days, min_size=3, max_size=3, unique=True))
 def test_two_stretches_give_what_the_whole_gives(days: list[date]) -> None:
     start, middle, end = sorted(days)

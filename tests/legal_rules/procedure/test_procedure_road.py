@@ -296,7 +296,7 @@ def test_after_the_check_an_assessment_letter_and_no_conclusion() -> None:
     steps = steps_of(*events, on="2026-01-21")
     assert "assessment-letter" in steps
     assert "conclusion" not in steps
-    assert steps["assessment-letter"].form is None
+    assert steps["assessment-letter"].form == "VBDG"
 
 
 def test_inspection_may_be_proposed_to_others() -> None:

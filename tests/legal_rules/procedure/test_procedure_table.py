@@ -10,11 +10,13 @@ from legal_rules.case.events import EVENT_TYPES, DeliveryReturned, IssuerKind, S
 from legal_rules.case.evidence import ExhibitKind
 from legal_rules.procedure.checklist_rows import ITEM_ROWS
 from legal_rules.procedure.conditions import CHECKS
+from legal_rules.procedure.conditions_papers import PAPER_CHECKS
 from legal_rules.procedure.inspection_rows import OTHER_ISSUERS, OWN_ISSUERS
+from legal_rules.procedure.paper_row import PaperCondition
 from legal_rules.procedure.paper_rows import PAPER_ROWS
 from legal_rules.procedure.papers_referral import RECEIVERS, receiver
 from legal_rules.procedure.row import Condition, Row, Unit
-from legal_rules.procedure.rows import FORM_CODES, NOTED, ROW, ROWS
+from legal_rules.procedure.rows import NOTED, ROW, ROWS
 from legal_rules.procedure.states import FIRST, TERMINAL, State, Track
 
 FAR = date(2030, 1, 1)
@@ -90,7 +92,7 @@ def test_the_step_that_opens_a_paper_names_it_and_is_the_act_of_it() -> None:
     for paper in PAPER_ROWS:
         for code in paper.steps:
             assert ROW[code].act is paper.own, paper.form
-            assert paper.form in {ROW[code].form, *ROW[code].encloses}, (paper.form, code)
+            assert paper.form in ROW[code].forms, (paper.form, code)
 
 
 def test_a_paper_rests_on_a_provision_on_every_day() -> None:
@@ -103,6 +105,10 @@ def test_a_paper_rests_on_a_provision_on_every_day() -> None:
 def test_every_condition_has_an_answer_and_every_answer_is_asked() -> None:
     asked = {c for row in ROWS for c in (row.variant, row.done_when, *row.when) if c is not None}
     assert set(CHECKS) == set(Condition) == asked
+
+
+def test_what_a_paper_asks_has_an_answer_and_every_answer_is_asked() -> None:
+    assert set(PAPER_CHECKS) == set(PaperCondition) == {c for paper in PAPER_ROWS for c in paper.when}
 
 
 def test_limits_run_from_a_trigger() -> None:

@@ -34,11 +34,14 @@ from legal_rules.case.events import (
     DirectCheck,
     EmployerExplanation,
     EnforcementOrdered,
+    EnforcementStopped,
     Event,
     ExecutionEvaded,
     ExecutionSuspended,
     FileReturned,
     FileSentToSanction,
+    HandlingResumed,
+    HandlingSuspended,
     InspectionDecided,
     InspectionListSent,
     InspectionMinutes,
@@ -54,6 +57,8 @@ from legal_rules.case.events import (
     SigningRefused,
     SupplementRequested,
     TeamReport,
+    ViolationMinutes,
+    ViolatorInformed,
     WorkersRegistered,
 )
 from legal_rules.procedure import escalation
@@ -95,6 +100,8 @@ SERVED = SanctionServed(id="gq-1", round=1, on=d("2023-05-04"), of="xp-1")
 SENT = ReferralSent(id="kn-2", round=2, on=d("2024-10-02"))
 RECEIVED = PoliceReceipt(id="tn-2", round=2, on=d("2024-10-04"))
 REFUSED = ProsecutionDecided(id="kk-2", round=2, on=d("2024-10-20"), prosecute=False)
+PAUSED = HandlingSuspended(id="tdc-2", round=2, on=d("2024-10-24"))
+RESUMED = HandlingResumed(id="ph-2", round=2, on=d("2024-11-25"), of="tdc-2")
 CAME = conferred(attended=True)
 PLAIN = without(inspected(), "kl-1", "bc-1")
 
@@ -262,6 +269,36 @@ SCENARIOS: dict[str, tuple[tuple[Event, ...], Event, State | None]] = {
         at("2024-10-22", RefusalContested, round=2, of="kk-2"),
         State.CONTESTED,
     ),
+    "stop-enforcement": (
+        (*sanctioned(), SERVED, at("2023-06-05", EnforcementOrdered, id="cc", of="xp-1")),
+        at("2023-06-07", EnforcementStopped, of="xp-1"),
+        State.ENFORCEMENT_STOPPED,
+    ),
+    "inform-violator": (
+        referred(at("2024-09-30", ViolationMinutes, round=2, id="vp-2"), SENT),
+        at("2024-10-03", ViolatorInformed, round=2, of="kn-2"),
+        None,
+    ),
+    "suspension": (
+        referred(SENT, RECEIVED),
+        attrs.evolve(PAUSED, id="x"),
+        State.HANDLING_SUSPENDED,
+    ),
+    "resumption": (
+        referred(SENT, RECEIVED, PAUSED),
+        attrs.evolve(RESUMED, id="x"),
+        State.HANDLING_RESUMED,
+    ),
+    "awaited-sent": (
+        referred(SENT, RECEIVED, PAUSED),
+        at("2024-11-04", ReferralSent, round=2),
+        None,
+    ),
+    "prosecution-decision-resumed": (
+        referred(SENT, RECEIVED, PAUSED, RESUMED),
+        at("2024-12-20", ProsecutionDecided, round=2, prosecute=False),
+        State.NOT_PROSECUTED,
+    ),
     "file-returned": (
         referred(SENT, RECEIVED, REFUSED),
         at("2024-10-23", FileReturned, round=2, of="kk-2"),
@@ -276,7 +313,7 @@ SCENARIOS: dict[str, tuple[tuple[Event, ...], Event, State | None]] = {
 
 WITHOUT_ACT = {
     "refer-after-suspension", "pay-arrears", "lapsed", "ask-receipt", "ask-result", "second-round",
-    "new-violation",
+    "new-violation", "ask-resumption", "ask-result-resumed", "complain-refusal",
 }  # fmt: skip
 """Rows shown below: they have no act of their own, open a round, or share the act with a row above."""
 
@@ -311,6 +348,9 @@ def test_a_row_without_an_act_of_its_own_is_a_step(code: str) -> None:
         "refer-after-suspension": (case(*suspended), "2023-05-11"),
         "ask-receipt": (case(*referred(SENT)), "2024-10-08"),
         "ask-result": (case(*referred(SENT, RECEIVED)), "2024-10-25"),
+        "ask-resumption": (case(*referred(SENT, RECEIVED, PAUSED)), "2024-10-24"),
+        "ask-result-resumed": (case(*referred(SENT, RECEIVED, PAUSED, RESUMED)), "2024-12-26"),
+        "complain-refusal": (case(*referred(SENT, RECEIVED, REFUSED)), "2024-10-21"),
         "second-round": (case(*executed(), **hidden("2023-09", "2023-12")), "2023-11-01"),
     }
     subject, on = subjects[code]

@@ -275,6 +275,26 @@ class TestWaysOfCountingTogether:
             ("Đồng thời theo các cách tính trên", "excluded"),
         ]
 
+    @pytest.mark.parametrize(
+        ("declared", "status", "codes"),
+        [
+            (0, Status.NEEDS_LEGAL_REVIEW, ["U15"]),  # not registered: not yet evasion under Điều 39
+            (4_000_000, Status.ESTABLISHED, []),  # registered with too low a wage: evasion at once
+            (None, Status.NOT_ENOUGH_EVIDENCE, []),
+        ],
+    )
+    def test_what_was_declared_not_known_is_not_taken_for_nothing_declared(
+        self, declared: int | None, status: Status, codes: list[str]
+    ) -> None:
+        """The tenth worker of October 2025, asked about within the 60 days."""
+        due = sums(500_000, accident=False)
+        rows = tuple(attrs.evolve(row, due=due) for row in hidden(9, "2025-03", "2025-10"))
+        last = attrs.evolve(run(10, "2025-10", "2025-10", declared=declared), due=due)
+        means = attrs.evolve(MEANS, on=date(2025, 8, 1), rests_on=(), exhibits=())
+        given = case((*rows, last), events=shifted(SANCTIONED, 2), determinations=(means,))
+        finding = assess_case(given, on=date(2025, 12, 5))
+        assert (finding.status, _codes(finding)) == (status, codes)
+
     def test_accident_insurance_and_one_month_together(self) -> None:
         """Withheld money lifts the case under each reading alone; under both nothing reaches the scale."""
         rows = tuple(run(n, "2023-04", "2023-09", 920_000, withheld=90_000) for n in range(1, 10))

@@ -11,6 +11,7 @@ from cases_216 import MEANS, SANCTIONED, case, changed, hidden, run, shifted, su
 
 from legal_rules.case import Case
 from legal_rules.case.events import ProsecutionDecided, SanctionRecordsChecked
+from legal_rules.questions import referral
 from legal_rules.questions.article_216 import assess_case, repeat_of_case
 
 SANCTIONED_2026 = shifted(SANCTIONED, 3)
@@ -47,6 +48,26 @@ def test_it_is_established_beside_article_216() -> None:
 )
 def test_the_rule_reaches_acts_from_its_first_day(last: str, on: date, status: str) -> None:
     assert repeat_of_case(_case(last=last, first="2026-03"), on=on).status == status
+
+
+@pytest.mark.parametrize(
+    ("executed", "status"),
+    [
+        (date(2026, 3, 9), "excluded"),  # a warning executed on 09/3/2026 counts to 09/9/2026
+        (date(2026, 3, 10), "established"),  # to 10/9/2026, the first day of the rule
+        (date(2026, 3, 11), "established"),
+    ],
+)
+def test_evasion_that_lasts_is_committed_on_the_first_day_of_the_rule(executed: date, status: str) -> None:
+    """Missed from 30/4 to 31/10/2026: on 10/9/2026 it goes on, and that day is asked about."""
+    events = changed(SANCTIONED_2026, "kp-1", on=executed)
+    events = changed(changed(events, "nop-1", on=executed), "xp-1", kind="warning")
+    given = _case(events=events)
+    finding = repeat_of_case(given, on=ON)
+    assert finding.status == status
+    referred = referral.assess(given, on=ON).repeat
+    assert referred is not None
+    assert (referred.status, referred.repeated) == (finding.status, finding.repeated)
 
 
 def test_not_after_the_sanction_has_stopped_counting() -> None:

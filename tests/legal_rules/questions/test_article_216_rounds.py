@@ -258,6 +258,36 @@ class TestTwoOffences:
         assert facts_from_case(one, on=ON).facts.completed_offences == 1
 
 
+class TestTheSanctionThatCounts:
+    """Of two that could count the later one where what came after it is enough, else the earlier one."""
+
+    @pytest.mark.parametrize(
+        ("last", "number", "missed", "amount"),
+        [
+            ("2022-06", "12/QĐ-XPHC", date(2021, 12, 31), 84_000_000),  # five months after the second
+            ("2022-07", "45/QĐ-XPHC", date(2022, 2, 28), 72_000_000),
+            ("2022-08", "45/QĐ-XPHC", date(2022, 2, 28), 84_000_000),
+        ],
+    )
+    def test_the_further_violation_is_reckoned_from_it(
+        self, last: str, number: str, missed: date, amount: int
+    ) -> None:
+        """Hidden from December 2021; decided on 01/12/2021 and again on 01/02/2022."""
+        first = attrs.evolve(FIRST, on=date(2021, 12, 1))
+        done = (
+            attrs.evolve(event, id=f"{event.id}-0", of="xp-0", on=date(2021, 12, 8))
+            for event in SANCTIONED[1:]
+        )
+        rows = (*hidden(12, "2021-12", "2022-01"), *hidden(12, "2022-02", last))
+        given = case(rows, events=(first, *done, *TWICE[4:]), determinations=(EARLY_MEANS,))
+        finding, read = assess_case(given, on=ON), facts_from_case(given, on=ON)
+        assert finding.status == "established"
+        assert finding.sanction is not None
+        assert read.sources.sanction_name(finding.sanction) == f"số {number}"
+        assert read.facts.further is not None
+        assert (read.facts.further.on, read.facts.amount_after_sanction) == (missed, amount)
+
+
 OLD: tuple[Any, ...] = (
     *changed(
         changed(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from referral_cases import ON, assess, d, referable
 
+from legal_rules.case import AgencyLevel
 from legal_rules.case.events import ReferralSent
 from legal_rules.errors import OverrideError
 from legal_rules.kernel.citation import Confidence
@@ -111,12 +113,50 @@ def test_what_a_person_wrote_into_the_referral_is_shown_beside() -> None:
     found = assess(referable(planned)).addressee
     assert found is not None
     assert (found.stated, found.office) == ("Công an thành phố Tân Mẫu", DISTRICT)
-    assert assess(referable()).addressee == to(ON)
+    same = addressee(d(ON), law=default_law(), case=referable())
+    assert assess(referable()).addressee == same
     other_round = assess(
         referable(ReferralSent(id="kn-1", round=1, state="planned", to="Nơi khác"))
     ).addressee
     assert other_round is not None
     assert other_round.stated is None
+
+
+UNCLEAR = "chưa xác định rõ thẩm quyền điều tra thì gửi cơ quan điều tra cùng cấp với cơ quan kiến nghị"
+
+
+@pytest.mark.parametrize(
+    ("on", "level", "office"),
+    [
+        # Thông tư liên tịch số 03/2018 in force from 10/12/2018
+        ("2018-12-09", "province", None),
+        ("2018-12-10", "province", f"({PROVINCE})"),
+        ("2018-12-11", "province", f"({PROVINCE})"),
+        ("2024-10-01", "central", "(Cơ quan Cảnh sát điều tra Bộ Công an)"),
+        # an agency below the province without one above it; district police to 28/02/2025
+        ("2025-02-28", "district", f"({DISTRICT})"),
+        ("2025-03-01", "district", f"({PROVINCE})"),
+        # from 01/7/2025 by analogy
+        ("2025-06-30", "region", f"({PROVINCE})"),
+        ("2025-07-01", "region", f"({PROVINCE}, cách hiểu, cần xác nhận)"),
+        ("2025-07-02", "base_unit", f"({PROVINCE}, cách hiểu, cần xác nhận)"),
+    ],
+)
+def test_while_competence_is_unclear_the_police_of_the_same_level(
+    on: str, level: str, office: str | None
+) -> None:
+    """Khoản 1 Điều 6 Thông tư liên tịch số 03/2018."""
+    case = referable()
+    sender = attrs.evolve(case.agency, level=AgencyLevel(level))
+    found = addressee(
+        d(on), law=default_law(), case=attrs.evolve(case, agency=sender, provincial_agency=None)
+    )
+    assert found is not None
+    assert found.unclear == (f"{UNCLEAR} {office}" if office else "")
+    assert found.unclear in found.sentence
+    cited = [c for c in found.citations if c.instrument.key == "ttlt-03-2018" and c.article == "6"]
+    assert [c.clause for c in cited] == (["1"] if office else [])
+    assert to(on).unclear == (UNCLEAR if office else "")
 
 
 @pytest.mark.parametrize(

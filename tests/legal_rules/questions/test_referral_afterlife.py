@@ -64,13 +64,21 @@ def after(*events: Event, on: str = "2024-10-25") -> Afterlife:
             (SENT, RECEIVED, REFUSED),
             AfterState.NOT_PROSECUTED,
             "2024-10-21",
-            ["await-file", "sanction-after-return", "disagree", "ask-return-file", "ask-pass-on-to-sanction"],
+            [
+                "record-ground",
+                "await-file",
+                "sanction-after-return",
+                "disagree",
+                "complain",
+                "ask-return-file",
+                "ask-pass-on-to-sanction",
+            ],
         ),
         (
             (SENT, RECEIVED, REFUSED, RETURNED),
             AfterState.RETURNED,
             "2024-10-24",
-            ["sanction-after-return", "disagree"],
+            ["record-ground", "sanction-after-return", "disagree", "complain"],
         ),
         (
             (SENT, RECEIVED, attrs.evolve(REFUSED, prosecute=None)),

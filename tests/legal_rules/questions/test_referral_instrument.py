@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 from referral_cases import (
     EXECUTED,
@@ -105,18 +106,42 @@ def test_the_transfer_decision_during_execution_where_the_later_evasion_was_sanc
 
 
 @pytest.mark.parametrize(
-    ("conduct_to", "kind"),
+    ("decided", "conduct_to", "kind"),
     [
-        ("2023-04-25", InstrumentKind.PETITION),
-        ("2023-04-26", InstrumentKind.PETITION),
-        ("2023-04-27", InstrumentKind.TRANSFER_DURING_EXECUTION),
+        # hidden from September 2023 on; after June 2024 three months are left, too few by themselves
+        ("2024-06-03", "2023-08-31", InstrumentKind.PETITION),
+        ("2024-06-03", "2023-09-01", InstrumentKind.TRANSFER_DURING_EXECUTION),
+        ("2024-06-03", "2024-04-30", InstrumentKind.TRANSFER_DURING_EXECUTION),
+        # decided before the months that are referred, whatever it says of the first decision of 26/4/2023
+        ("2023-06-01", "2023-04-26", InstrumentKind.PETITION),
+        ("2023-06-01", "2023-04-27", InstrumentKind.PETITION),
+        # eleven months came after it: they are referred, and it is kept
+        ("2023-10-05", "2023-09-30", InstrumentKind.PETITION),
     ],
 )
-def test_a_second_sanction_covers_the_later_act_once_its_conduct_passes_the_first_decision(
-    conduct_to: str, kind: InstrumentKind
+def test_a_second_sanction_is_given_up_only_where_the_referral_needs_its_months(
+    decided: str, conduct_to: str, kind: InstrumentKind
 ) -> None:
-    more = second(conduct_from=d("2022-01-01"), conduct_to=d(conduct_to), on=d("2023-06-01"))
-    assert assess(referable(more)).instrument.candidate is kind
+    more = second(conduct_from=d("2022-01-01"), conduct_to=d(conduct_to), on=d(decided))
+    served = SanctionServed(id="gq-2", round=2, of="xp-2", on=d(decided))
+    finding = assess(referable(more, served))
+    assert finding.instrument.candidate is kind
+    assert finding.trap is not None
+    kept = {"xp-1"} if kind is InstrumentKind.TRANSFER_DURING_EXECUTION else {"xp-1", "xp-2"}
+    assert set(finding.trap.sanctions) == kept
+
+
+def test_the_sanction_that_article_216_rests_on_is_never_suspended() -> None:
+    """One of 2020 has long stopped counting; that of 2023 is the basis, not the act that is referred."""
+    old = sanction(
+        id="xp-0", on=d("2020-06-01"), conduct_from=d("2019-06-01"), conduct_to=d("2020-03-31"), number=None
+    )
+    done = tuple(attrs.evolve(event, id=f"{event.id}-0", of="xp-0", on=d("2020-06-15")) for event in EXECUTED)
+    finding = assess(referable(old, *done))
+    assert finding.article_216.status is Status.ESTABLISHED
+    assert (finding.instrument.kind, finding.instrument.sanctions) == (InstrumentKind.PETITION, ())
+    assert finding.trap is not None
+    assert "xp-1" in finding.trap.sanctions
 
 
 def test_no_paper_yet_while_it_is_open_and_which_it_would_be() -> None:

@@ -24,6 +24,8 @@ from legal_rules.case import Case
 from legal_rules.case.events import (
     ConclusionIssued,
     EnforcementOrdered,
+    EnforcementStopped,
+    Event,
     ExecutionSuspended,
     FileReturned,
     PoliceReceipt,
@@ -32,9 +34,11 @@ from legal_rules.case.events import (
     RefusalContested,
     SanctionDecided,
     SanctionServed,
+    SignsOfCrimeFound,
     ViolationMinutes,
 )
 from legal_rules.kernel.citation import Confidence
+from legal_rules.kernel.wording import short_date
 from legal_rules.law.law import default_law
 from legal_rules.procedure import escalation
 from legal_rules.questions.referral import LimitKind, Owner, ReferralFinding
@@ -180,6 +184,62 @@ def test_enforcement_stops_within_five_working_days_from_2026(on: str, known: bo
     if found is not None:
         assert (found.applies, found.words, found.last_day) == (True, "05 ngày làm việc", None)
         assert limit(assess(referable(), on), "stop_enforcement").applies is False
+
+
+def enforced(*more: Event) -> Case:
+    """A second sanction, for the later evasion itself, is being enforced."""
+    later = sanction(
+        id="xp-2", round=2, on=d("2024-09-30"), conduct_from=d("2023-09-01"), conduct_to=d("2024-08-31")
+    )
+    ordered = EnforcementOrdered(id="cc", round=2, on=d("2024-11-01"), of="xp-2")
+    return referable(later, ordered, *more)
+
+
+@pytest.mark.parametrize(
+    ("found_on", "last"),
+    [
+        ("2026-01-05", "2026-01-10"),  # Saturday 10/01 is worked for Friday 02/01
+        ("2026-03-06", "2026-03-13"),
+        ("2026-04-24", "2026-05-06"),  # days off on 27/4, 30/4 and 01/5
+    ],
+)
+def test_the_five_days_run_from_the_day_on_which_signs_of_crime_are_found(found_on: str, last: str) -> None:
+    signs = SignsOfCrimeFound(id="dh", round=2, on=d(found_on), of="xp-2")
+    found = limit(assess(enforced(signs), "2026-05-20"), "stop_enforcement")
+    assert (found.start, found.last_day) == (d(found_on), d(last))
+    assert (
+        f"kể từ ngày xác định hành vi có dấu hiệu tội phạm, ngày {short_date(d(found_on))}" in found.sentence
+    )
+    assert "chưa ghi ngày" not in found.sentence
+
+
+def test_without_that_day_the_limit_is_told_and_no_last_day_is_made_up() -> None:
+    for subject in (enforced(), enforced(SignsOfCrimeFound(id="dh", round=2, of="xp-2"))):
+        found = limit(assess(subject, "2026-05-20"), "stop_enforcement")
+        assert (found.applies, found.start, found.last_day) == (True, None, None)
+        assert "hồ sơ chưa ghi ngày xác định hành vi đang bị cưỡng chế có dấu hiệu tội phạm" in found.sentence
+
+
+def test_signs_in_the_act_of_a_sanction_that_is_not_enforced_start_nothing() -> None:
+    elsewhere = SignsOfCrimeFound(id="dh", round=1, on=d("2026-03-06"), of="xp-1")
+    assert limit(assess(enforced(elsewhere), "2026-05-20"), "stop_enforcement").start is None
+
+
+@pytest.mark.parametrize(
+    ("stopped", "words"),
+    [("2026-03-13", "đã làm ngày 13/3/2026"), ("2026-03-16", "đã làm ngày 16/3/2026, quá hạn")],
+)
+def test_when_enforcement_stopped(stopped: str, words: str) -> None:
+    signs = SignsOfCrimeFound(id="dh", round=2, on=d("2026-03-06"), of="xp-2")
+    stop = EnforcementStopped(id="dcc", round=2, on=d(stopped), of="xp-2")
+    found = limit(assess(enforced(signs, stop), "2026-05-20"), "stop_enforcement")
+    assert found.done_on == d(stopped)
+    assert words in found.sentence
+
+
+def test_signs_found_before_the_decree_start_no_limit() -> None:
+    signs = SignsOfCrimeFound(id="dh", round=2, on=d("2025-12-31"), of="xp-2")
+    assert assess(enforced(signs), "2026-05-20").limit("stop_enforcement") is None
 
 
 # --- what the police owe -----------------------------------------------------------------------------------

@@ -153,6 +153,36 @@ def test_sanctioned_for_evasion(
     assert found.exclusion == kind
 
 
+@pytest.mark.parametrize(
+    ("changes", "element", "words"),
+    [
+        # decided from 2018 on, for conduct that ended before it: no basis (khoản 2 Điều 5 Nghị quyết 05/2019)
+        (
+            {"on": d("2018-03-01"), "conduct_from": d("2017-01-01"), "conduct_to": d("2017-12-31")},
+            NO,
+            "quyết định không là căn cứ.",
+        ),
+        ({"conduct_from": d("2017-12-31")}, REVIEW, "ngày 26/4/2023; xem câu hỏi U14."),
+        ({"conduct_from": d("2018-01-01")}, YES, "ngày 26/4/2023."),
+        ({"conduct_from": None}, MISSING, "ngày 26/4/2023."),
+        ({"act": "late_payment", "conduct_from": d("2017-12-31")}, REVIEW, "; xem câu hỏi U2, U14."),
+        (
+            {"act": "late_payment"},
+            REVIEW,
+            "chậm đóng: quyết định số 45/QĐ-XPHC ngày 26/4/2023; xem câu hỏi U2.",
+        ),
+        ({"subject": "gd-01"}, REVIEW, "; xem câu hỏi U9."),
+        ({"subject": None}, MISSING, "ngày 26/4/2023."),
+    ],
+)
+def test_the_sanction_as_article_216_asks_for_it(
+    changes: dict[str, Any], element: Status, words: str
+) -> None:
+    events = (*FIRST_ROUND, sanction(**changes), *EXECUTED)
+    found = assess(case(*events, employer=WITH_DIRECTOR)).element("sanctioned")
+    assert (found.status, found.sentence.endswith(words)) == (element, True), found.sentence
+
+
 def test_a_determination_on_the_sanction_for_late_payment_settles_the_element_as_well() -> None:
     for reading, element in ((1, NO), (2, YES)):
         settled = attrs.evolve(DECEIT, id="u2", question="U2", value=str(reading))

@@ -214,6 +214,7 @@ LIMITS: dict[str, list[tuple[Any, ...]]] = {
     "coi_la_chua_bi_xu_phat.khac": not_sanctioned_after(12),
     "tai_pham_chuyen_ho_so": since_283(True, "điểm l khoản 2 Điều 4"),
     "chap_hanh_quyet_dinh": [(ALL, 10, f"Điều 73 {XL}", ASSUMED)],
+    "niem_yet_quyet_dinh": [((d(2025, 3, 18), ALL[1]), 7, "Điều 17a Nghị định số 118/2021/NĐ-CP", ASSUMED)],
 }
 
 OF_2022 = (d(2022, 1, 17), d(2025, 6, 30))
