@@ -1,6 +1,7 @@
 """Papers and dossiers of BHXH cases in Vietnamese, on top of ``legal_rules``.
 
 The main road: `load_case` → `render` one paper, or `build_dossier` the numbered packet → `verify_dossier`.
+A list is also a workbook: `render_sheet`.
 Who edits templates runs `check_templates`.
 """
 
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from bhxh_docs.dossier import build_dossier, check_dossier, verify_dossier
-    from bhxh_docs.forms import render
+    from bhxh_docs.forms import render, render_sheet
     from bhxh_docs.guard.check import check_templates
     from bhxh_docs.intake import CaseFile, load_case
 
@@ -22,6 +23,7 @@ __all__ = [
     "check_templates",
     "load_case",
     "render",
+    "render_sheet",
     "verify_dossier",
 ]
 
@@ -32,6 +34,7 @@ _HOMES: Final = {
     "check_templates": "bhxh_docs.guard.check",
     "load_case": "bhxh_docs.intake",
     "render": "bhxh_docs.forms",
+    "render_sheet": "bhxh_docs.forms",
     "verify_dossier": "bhxh_docs.dossier",
 }
 

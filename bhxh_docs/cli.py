@@ -19,8 +19,8 @@ from bhxh_docs.commands.template import add_template_commands
 from bhxh_docs.commands.text import add_text_command
 from bhxh_docs.errors import ProblemsError
 
-_FINDING_CODES = ("BHXH-F04", "BHXH-D010", "BHXH-D011")
-"""A step that is not open and a dossier that lacks papers say something of the case, not of its input."""
+_FINDING_CODES = ("BHXH-F04", "BHXH-F053", "BHXH-D010", "BHXH-D011")
+"""A step not open, a list with nobody on it, a dossier that lacks papers: that is the case, not its input."""
 
 
 def _day(text: str) -> date:
@@ -48,10 +48,18 @@ def _parser() -> argparse.ArgumentParser:
         )
         return sub
 
-    def with_case(sub: argparse.ArgumentParser) -> None:
-        sub.add_argument(
-            "case", type=Path, metavar="VỤ_VIỆC", help="tệp vu-viec.json, hoặc thư mục chứa tệp đó"
-        )
+    def with_case(sub: argparse.ArgumentParser, *, many: bool = False) -> None:
+        told = "tệp vu-viec.json, hoặc thư mục chứa tệp đó"
+        if many:
+            sub.add_argument(
+                "case",
+                type=Path,
+                nargs="+",
+                metavar="VỤ_VIỆC",
+                help=f"{told}; danh sách, báo cáo nhận nhiều vụ việc",
+            )
+        else:
+            sub.add_argument("case", type=Path, metavar="VỤ_VIỆC", help=told)
         sub.add_argument(
             "--on", type=_day, default=None, metavar="NGÀY", help="ngày xem xét, ví dụ 2024-10-01"
         )
@@ -60,9 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     with_case(assess)
 
     render = command("render", "Dự thảo một văn bản tại thời điểm của vụ việc.", _render)
-    render.add_argument("form", metavar="MẪU", help="mã mẫu: 04-KT, 06-KT, KLTT, KNKT, BKTL, BBGN")
-    with_case(render)
-    render.add_argument("--out", type=Path, required=True, metavar="TỆP.docx", help="tệp .docx sẽ ghi")
+    render.add_argument("form", metavar="MẪU", help="mã mẫu: 04-KT, 06-KT, KLTT, KNKT, 02-KT, 02a-KT…")
+    with_case(render, many=True)
+    render.add_argument(
+        "--out", type=Path, required=True, metavar="TỆP", help="tệp .docx sẽ ghi; danh sách còn có dạng .xlsx"
+    )
 
     dossier = command("dossier", "Lập hồ sơ kiến nghị khởi tố: văn bản, tập hồ sơ PDF, bản kê.", _dossier)
     with_case(dossier)
@@ -100,10 +110,12 @@ def _assess(arguments: argparse.Namespace) -> int:
 
 def _render(arguments: argparse.Namespace) -> int:
     from bhxh_docs.files import write_file
-    from bhxh_docs.forms import render
+    from bhxh_docs.forms import render, render_sheet
     from bhxh_docs.intake import load_case
 
-    document = render(arguments.form, load_case(arguments.case).case, on=_on(arguments))
+    draft = render_sheet if arguments.out.suffix.lower() == ".xlsx" else render
+    cases = [load_case(path).case for path in arguments.case]
+    document = draft(arguments.form, cases, on=_on(arguments))
     write_file(arguments.out, document)
     if arguments.format == "json":
         write_json({"form": arguments.form, "path": str(arguments.out), "bytes": len(document)})

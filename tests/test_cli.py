@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,25 @@ def test_a_step_not_open_is_a_finding_with_its_reason(
     assert main(["render", "KNKT", example, "--on", "2024-08-20", "--out", str(target)]) == 1
     assert "[BHXH-F04" in capsys.readouterr().err
     assert not target.exists()
+
+
+def test_a_list_takes_several_cases_and_is_a_workbook_by_its_suffix(
+    example: str, repo_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = str(repo_root / "docs/examples/htx-gom-thi-du")
+    day = ["--on", "2024-07-10"]
+    for name in ("danh-sach.docx", "danh-sach.xlsx", "DANH-SACH.XLSX"):
+        target = tmp_path / name
+        assert main(["render", "03a-KT", example, other, *day, "--out", str(target)]) == 0
+        with zipfile.ZipFile(target) as package:
+            assert ("xl/workbook.xml" in package.namelist()) is (target.suffix.lower() == ".xlsx")
+    assert main(["render", "04-KT", example, *day, "--out", str(tmp_path / "x.xlsx")]) == 2
+    assert "[BHXH-F055]" in capsys.readouterr().err
+    assert main(["render", "04-KT", example, other, *day, "--out", str(tmp_path / "x.docx")]) == 2
+    assert "[BHXH-F051]" in capsys.readouterr().err
+    # that nobody belongs into the list is said of the cases, not of the input
+    assert main(["render", "02a-KT", example, *day, "--out", str(tmp_path / "x.xlsx")]) == 1
+    assert "[BHXH-F053]" in capsys.readouterr().err
 
 
 def test_an_unknown_form_is_bad_use(example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

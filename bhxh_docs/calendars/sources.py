@@ -166,7 +166,8 @@ def _of_duty(one: ProgrammeDuty) -> AgendaEntry:
 
 def _notes(one: ProgrammeDuty) -> tuple[str, ...]:
     sent = (f"Nơi nhận: {one.recipient}.",) if one.recipient else ()
-    return (*sent, *one.remarks)
+    beside = (f"Phối hợp với: {', '.join(one.partners)}.",) if one.partners else ()
+    return (*beside, *sent, *one.remarks)
 
 
 def _by_day(entries: Iterable[AgendaEntry]) -> tuple[AgendaEntry, ...]:

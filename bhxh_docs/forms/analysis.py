@@ -33,17 +33,16 @@ from bhxh_docs.forms.common import PaperContext, listed
 from bhxh_docs.forms.course import SanctionInfo, sanctions
 from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.element_rows import Elements, elements, told
-from bhxh_docs.forms.inspection import explanations
+from bhxh_docs.forms.inspection_words import explanations
+from bhxh_docs.forms.leader_words import before_referral, due_words, head_name, stage_words
 from bhxh_docs.forms.tables import FundSums, sums_table
 from bhxh_docs.forms.tags import group, tag
 from bhxh_docs.forms.unpaid_words import heads_words, payers, payment_words
-from bhxh_docs.text import format_count, format_date_long, format_date_short, format_money, sentence_case
+from bhxh_docs.text import format_count, format_date_long, format_money, sentence_case
 from legal_rules import Assessment, assess
-from legal_rules.case import Case, SigningAuthority
-from legal_rules.case.events import ReferralSent
+from legal_rules.case import Case
 from legal_rules.errors import StepNotOpenError
 from legal_rules.procedure import papers
-from legal_rules.procedure.escalation import Step as NextStep
 from legal_rules.questions.article_216 import Article216Finding
 from legal_rules.questions.article_216.elements import Step
 from legal_rules.questions.article_216.facts import FIRST_MONTH
@@ -108,7 +107,7 @@ class AnalysisContext(PaperContext):
 
 def build(draft: Draft) -> AnalysisContext:
     """Return the context of the sheet."""
-    case, packet = _before_referral(draft.case, draft.on), draft.packet
+    case, packet = before_referral(draft.case, draft.on), draft.packet
     assessment = assess(case, on=draft.on)
     findings = cast("tuple[Article216Finding, ...]", assessment.findings["article_216"])
     employer = elements(case, findings[0])
@@ -121,10 +120,10 @@ def build(draft: Draft) -> AnalysisContext:
         **draft.paper_fields(()),
         don_vi_lap=or_blank(contact.unit if contact else None, 8),
         nguoi_lap=or_blank(contact.name if contact else None, 8),
-        ten_thu_truong=_head_name(draft),
+        ten_thu_truong=head_name(draft.agency),
         ngay_xem_xet=format_date_long(draft.on),
         quy_dinh=cited(draft.moment.bases),
-        giai_doan=_stage(assessment),
+        giai_doan=stage_words(assessment),
         thoi_han=_time_limit(case, draft.on, assessment),
         tien=table.tong,
         khoang=table.khoang,
@@ -147,48 +146,17 @@ def build(draft: Draft) -> AnalysisContext:
     )
 
 
-def _before_referral(case: Case, on: date) -> Case:
-    """The case without a referral of that day: it is what the sheet prepares."""
-    events = tuple(
-        event
-        for event in case.events
-        if not (event.happened and isinstance(event, ReferralSent) and event.on == on)
-    )
-    return attrs.evolve(case, events=events) if len(events) < len(case.events) else case
-
-
-def _head_name(draft: Draft) -> str:
-    """Who heads the agency, where the one who signs is the head."""
-    signatory = draft.agency.signatory
-    direct = signatory is not None and signatory.authority is SigningAuthority.DIRECT
-    return signatory.name if signatory is not None and direct else ""
-
-
-def _stage(assessment: Assessment) -> str:
-    stage = assessment.stage
-    since = f", từ ngày {format_date_short(stage.since)}" if stage.since else ""
-    return f"{stage.label}{since} (đợt {stage.round})"
-
-
 def _time_limit(case: Case, on: date, assessment: Assessment) -> str:
     """By when the referral is due, or why it is not open."""
     steps = [step for step in assessment.steps if step.form == REFERRAL_FORM]
     due = next((step for step in steps if step.open), None)
     if due is not None:
-        return _due(due)
+        return due_words(due)
     try:
         papers.require_open(case, REFERRAL_FORM, on=on)
     except StepNotOpenError as error:
         return "; ".join(dict.fromkeys(problem.message for problem in error.problems))
     return "chưa đặt ra"
-
-
-def _due(step: NextStep) -> str:
-    basis = f" ({cited(step.citations[:1])})"
-    if step.due is None:
-        return f"{'phải gửi ngay' if step.at_once else 'được gửi, không có ngày cuối'}{basis}"
-    late = ", đã quá hạn" if step.late else ""
-    return f"chậm nhất {format_date_long(step.due)}{late}{basis}"
 
 
 def _sanctioned(one: SanctionInfo) -> str:

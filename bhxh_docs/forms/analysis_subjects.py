@@ -379,13 +379,14 @@ def _considerations(made: _Analysed) -> Iterator[str]:
 
 
 def _to_weigh(made: _Analysed) -> Iterator[Reason]:
-    """The parts of the reason for the clause that are neither points nor penalties."""
+    """The parts of the reason for the clause that are neither points nor penalties, nor hang on questions."""
     if made.found.clause is None:
         return
     known = {(one.citation,) for one in made.finding.penalties}
     known |= {(cite_point(point),) for point in made.finding.all_points}
     for part in made.found.clause.children:
-        if part.citations not in known and not part.facts and not part.exhibits:
+        decided = part.status is Status.ESTABLISHED
+        if decided and part.citations not in known and not part.facts and not part.exhibits:
             yield part
 
 

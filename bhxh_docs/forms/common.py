@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 import attrs
@@ -16,7 +17,7 @@ from bhxh_docs.forms.agency_names import keep_name_whole
 from bhxh_docs.forms.blanks import blank, or_blank, short_date_or_blank
 from bhxh_docs.forms.people import address_form, sex_by_identity
 from bhxh_docs.forms.tags import group, tag
-from bhxh_docs.text import format_date_long
+from bhxh_docs.text import NBSP, format_date_long
 from legal_rules.case import (
     Agency,
     AgencyLevel,
@@ -153,10 +154,7 @@ def agency_info(agency: Agency, parent: str) -> AgencyInfo:
 
 def head_title(agency: Agency) -> str:
     """Return the title of the head of an agency: of who signs for it, or the usual one."""
-    signatory = agency.signatory
-    if signatory is not None:
-        return signatory.head_position or signatory.position
-    return "Giám đốc"
+    return agency.head_title
 
 
 def person_info(person: ResponsiblePerson | None, workers: Iterable[Worker] = ()) -> PersonInfo:
@@ -289,7 +287,8 @@ def bases(citations: Iterable[Citation], *, papers: Iterable[str] = ()) -> tuple
     A provision that rests on an inference (``assumed``, ``unchecked``) is not printed as a basis: a paper
     must not dress it as law, and whoever signs adds it if it holds.
 
-    A law that amends another stands in the paragraph of the law before it.
+    A law that amends another stands in the paragraph of the law before it; places of one instrument that
+    follow each other stand together.
 
     Args:
         citations: provisions, in order.
@@ -297,13 +296,22 @@ def bases(citations: Iterable[Citation], *, papers: Iterable[str] = ()) -> tuple
             "Xét Báo cáo …").
     """
     provisions: list[str] = []
-    for citation in (c for c in citations if c.confidence in _PRINTED):
-        if _amends(citation.instrument) and provisions:
-            provisions[-1] += f"; {basis(citation)}"
+    printed = (c for c in citations if c.confidence in _PRINTED)
+    for instrument, members in groupby(printed, key=lambda citation: citation.instrument):
+        text = _together(tuple(members))
+        if _amends(instrument) and provisions:
+            provisions[-1] += f"; {text}"
         else:
-            provisions.append(f"Căn cứ {basis(citation)}")
+            provisions.append(f"Căn cứ {text}")
     lines = tuple(dict.fromkeys([*provisions, *papers]))
     return tuple(line + (";" if i < len(lines) - 1 else ".") for i, line in enumerate(lines))
+
+
+def _together(citations: tuple[Citation, ...]) -> str:
+    """Places of one instrument, its name once: ``Điều 58, Điều 61 Luật Xử lý vi phạm hành chính ngày …``."""
+    *before, last = citations
+    places = [str(one).removesuffix(one.instrument.name).strip() for one in before]
+    return ", ".join([*(place for place in places if place), basis(last)])
 
 
 def _amends(instrument: Instrument) -> bool:
@@ -369,7 +377,7 @@ def _contact(contact: Contact | None) -> str:
     parts = [f"ông (bà) {or_blank(contact.name)}"]
     if contact.unit:
         parts.append(contact.unit)
-    parts.append(f"điện thoại {or_blank(contact.phone)}")
+    parts.append(f"điện thoại {or_blank(contact.phone).replace(' ', NBSP)}")
     if contact.email:
         parts.append(f"thư điện tử {contact.email}")
     return ", ".join(parts)

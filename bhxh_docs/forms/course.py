@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 
 import attrs
@@ -30,6 +30,7 @@ from legal_rules.case.events import (
     SanctionKind,
     SanctionServed,
 )
+from legal_rules.procedure.view import in_order
 
 
 @attrs.frozen(kw_only=True)
@@ -40,9 +41,6 @@ class EventRow:
     noi_dung: str = tag("Sự việc", "Gửi Thông báo (Mẫu số 04-KT), kèm danh sách 23 người lao động.")
     so: str = tag("Số, ký hiệu văn bản; trống khi không có", "31/TB-BHXH")
     to_so: str = tag("Tờ số trong hồ sơ; trống khi chưa đánh số", "60–63")
-
-
-_Dated = tuple[date | None, EventRow]
 
 
 @attrs.frozen(kw_only=True)
@@ -75,38 +73,66 @@ class SanctionInfo:
     huy_bo: bool = tag("Quyết định đã bị hủy bỏ")
 
 
-def rounds(case: Case, packet: PacketView | None) -> tuple[RoundInfo, ...]:
-    """Return what happened, one group a round, in order of the days; the referral itself left out.
+@attrs.frozen(kw_only=True)
+class Turn:
+    """What happened in one round, or before, between or after the rounds.
+
+    Args:
+        name: as a paper heads it.
+        entries: acts, and declarations of the employer that are no act's own paper, in order of the days.
+    """
+
+    name: str
+    entries: tuple[Event | Exhibit, ...]
+
+
+def turns(case: Case, *, without: Container[str] = ()) -> tuple[Turn, ...]:
+    """Return everything that happened, one group a round, in order of the days.
 
     A declaration of the employer that is no act's own paper is told on its day: within a round, or in a group
-    of its own before, between or after the rounds.
+    of its own before, between or after the rounds. An act whose day is not known stands where the road puts
+    it.
+
+    Args:
+        case: the case.
+        without: identifiers of acts that are left out.
     """
     acts = {
-        number: [
-            e for e in case.events if e.happened and e.round == number and not isinstance(e, ReferralSent)
-        ]
+        number: [e for e in case.events if e.happened and e.round == number and e.id not in without]
         for number in range(1, case.rounds + 1)
     }
     known = {number: events for number, events in acts.items() if events}
-    outside: dict[int, list[_Dated]] = {}
-    within: dict[int, list[_Dated]] = {}
+    outside: dict[int, list[Exhibit]] = {}
+    within: dict[int, list[Exhibit]] = {}
     for exhibit in _declarations(case):
         number, inside_round = _place(exhibit.issued_on or date.max, known)
-        (within if inside_round else outside).setdefault(number, []).append(
-            (exhibit.issued_on, _declared(case, packet, exhibit))
-        )
-    found: list[RoundInfo] = []
+        (within if inside_round else outside).setdefault(number, []).append(exhibit)
+    found: list[Turn] = []
     for number, events in known.items():
         if number in outside:
             name = f"Giữa đợt {_before(number, known)} và đợt {number}" if found else f"Trước đợt {number}"
-            found.append(RoundInfo(ten=name, su_kien=_in_order(outside[number])))
-        rows: list[_Dated] = [(event.on, _row(case, packet, event)) for event in events]
-        told = _in_order([*rows, *within.get(number, ())])
-        found.append(RoundInfo(ten=_round_name(number, events), su_kien=told))
+            found.append(Turn(name=name, entries=_in_order([], outside[number])))
+        entries = _in_order(events, within.get(number, []))
+        found.append(Turn(name=_round_name(number, events), entries=entries))
     if 0 in outside:
         name = f"Sau đợt {max(known)}" if known else "Hồ sơ kê khai của Đơn vị"
-        found.append(RoundInfo(ten=name, su_kien=_in_order(outside[0])))
+        found.append(Turn(name=name, entries=_in_order([], outside[0])))
     return tuple(found)
+
+
+def rounds(case: Case, packet: PacketView | None) -> tuple[RoundInfo, ...]:
+    """Return what happened, as the referral letter tells it: `turns` without the referral itself."""
+    sent = frozenset(event.id for event in case.events if isinstance(event, ReferralSent))
+    return tuple(
+        RoundInfo(
+            ten=turn.name,
+            su_kien=tuple(
+                _declared(case, packet, entry) if isinstance(entry, Exhibit) else _row(case, packet, entry)
+                for entry in turn.entries
+            ),
+        )
+        for turn in turns(case, without=sent)
+    )
 
 
 def sanctions(case: Case, packet: PacketView | None) -> tuple[SanctionInfo, ...]:
@@ -114,9 +140,19 @@ def sanctions(case: Case, packet: PacketView | None) -> tuple[SanctionInfo, ...]
     return tuple(_sanction(case, packet, event) for event in case.happened(SanctionDecided))
 
 
-def _in_order(rows: list[_Dated]) -> tuple[EventRow, ...]:
+def _in_order(events: list[Event], declared: list[Exhibit]) -> tuple[Event | Exhibit, ...]:
+    """Acts and declarations by day; an act without one takes that of the act which the road puts after it."""
+    days: dict[str, date] = {}
+    following = date.max
+    for event in reversed(in_order(events)):
+        following = event.on or following
+        days[event.id] = following
+    dated: list[tuple[date, Event | Exhibit]] = [
+        *((days[event.id], event) for event in events),
+        *((exhibit.issued_on or date.max, exhibit) for exhibit in declared),
+    ]
     # the sort keeps the order of the case file for acts of one day
-    return tuple(row for _, row in sorted(rows, key=lambda dated: dated[0] or date.max))
+    return tuple(entry for _, entry in sorted(dated, key=lambda one: one[0]))
 
 
 def _before(number: int, known: Mapping[int, list[Event]]) -> int:
@@ -143,11 +179,16 @@ def _declarations(case: Case) -> tuple[Exhibit, ...]:
     )
 
 
-def _declared(case: Case, packet: PacketView | None, exhibit: Exhibit) -> EventRow:
+def declared_sentence(case: Case, exhibit: Exhibit) -> str:
+    """Return what a declaration tells: who made which."""
     by_employer = exhibit.issuer is None or exhibit.issuer == case.employer.name
+    return f"{'Đơn vị' if by_employer else exhibit.issuer} lập {inside(exhibit.title)}."
+
+
+def _declared(case: Case, packet: PacketView | None, exhibit: Exhibit) -> EventRow:
     return EventRow(
         ngay=short_date_or_blank(exhibit.issued_on),
-        noi_dung=f"{'Đơn vị' if by_employer else exhibit.issuer} lập {inside(exhibit.title)}.",
+        noi_dung=declared_sentence(case, exhibit),
         so=exhibit.number or "",
         to_so=sheets_of(packet, exhibit.id),
     )

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
+from bhxh_docs.forms.agency_names import collectors_symbol
 from bhxh_docs.forms.blanks import dateline, number_or_room
 from bhxh_docs.forms.catalogue import FormEntry, PageProfile, form_entry
-from bhxh_docs.forms.common import agency_info, bases, employer_info, parent_name, signature
+from bhxh_docs.forms.common import (
+    agency_info,
+    bases,
+    employer_info,
+    parent_name,
+    signature,
+    unit_symbol,
+)
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.tables import UnpaidMonth
 from bhxh_docs.text import format_date_long, format_date_short
@@ -134,8 +142,13 @@ class Draft:
         }
 
 
+_COLLECTORS: Final = frozenset({"data_requests", "inspection_list", "reminder"})
+"""Families of letters that the room drafts which collects, not the one that inspects."""
+
+
 def number_symbol(entry: FormEntry, agency: Agency) -> str:
     """The symbol after the number; that of a letter ends with its drafting room (``BHXH-TTKT``)."""
-    if entry.page_profile is PageProfile.DECREE_30_LETTER and agency.drafting_unit:
-        return f"{entry.number_symbol}-{agency.drafting_unit}"
-    return entry.number_symbol
+    if entry.page_profile is not PageProfile.DECREE_30_LETTER:
+        return entry.number_symbol
+    rooms = collectors_symbol(agency) if entry.family in _COLLECTORS else unit_symbol(agency)
+    return "-".join((entry.number_symbol, *rooms))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping, Sequence
 from typing import Final
 
 import attrs
@@ -21,10 +22,12 @@ from legal_rules.questions.article_216.decide import decide
 from legal_rules.questions.article_216.elements import Step
 from legal_rules.questions.article_216.examine import Asked
 
+NOT_MET: Final = "không đáp ứng"
+TO_CLEAR_UP: Final = "còn cần làm rõ"
 _RESULTS: Final = {
     Status.ESTABLISHED: "có tài liệu thể hiện",
-    Status.EXCLUDED: "không đáp ứng",
-    Status.NOT_ENOUGH_EVIDENCE: "còn cần làm rõ",
+    Status.EXCLUDED: NOT_MET,
+    Status.NOT_ENOUGH_EVIDENCE: TO_CLEAR_UP,
     Status.NEEDS_LEGAL_REVIEW: "còn vấn đề chưa thống nhất",
 }
 """Results as the police are told; the labels of `Status` are for our own legal staff."""
@@ -103,18 +106,34 @@ def elements(case: Case, finding: Article216Finding) -> Elements:
     )
 
 
-def element_rows(case: Case, packet: PacketView | None, found: Elements) -> tuple[ElementInfo, ...]:
-    """Return the rows in the order of examination; evidence listed whole by an earlier row is referred to."""
+def element_rows(
+    case: Case,
+    packet: PacketView | None,
+    found: Elements,
+    *,
+    numbers: Sequence[str] = (),
+    listed: MutableMapping[str, tuple[EvidenceInfo, ...]] | None = None,
+) -> tuple[ElementInfo, ...]:
+    """Return the rows in the order of examination; evidence listed whole by an earlier row is referred to.
+
+    Args:
+        case: the case as of the day of the finding.
+        packet: the planned packet, for the sheets.
+        found: the elements.
+        numbers: what the rows are called, one a row; left out, they are counted from 1.
+        listed: evidence that rows before these list, by what those are called; rows that list more are added.
+    """
     rows: list[ElementInfo] = []
-    listed_before: dict[str, tuple[EvidenceInfo, ...]] = {}
-    for number, reason in enumerate(found.finding.reasons, start=1):
+    listed_before = {} if listed is None else listed
+    called = numbers or [str(place) for place in range(1, len(found.finding.reasons) + 1)]
+    for number, reason in zip(called, found.finding.reasons, strict=True):
         papers = evidence(case, packet, found.exhibits(reason))
         contained = (row for row, earlier in listed_before.items() if set(earlier) <= set(papers))
         like = max(contained, key=lambda row: len(listed_before[row]), default="")
         shared = listed_before.get(like, ())
         rows.append(
             ElementInfo(
-                stt=str(number),
+                stt=number,
                 noi_dung=told(reason),
                 quy_dinh=merged(reason.citations),
                 ket_qua=_result(reason, papers),
@@ -124,7 +143,7 @@ def element_rows(case: Case, packet: PacketView | None, found: Elements) -> tupl
             )
         )
         if papers and shared != papers:
-            listed_before[str(number)] = papers
+            listed_before[number] = papers
     return tuple(rows)
 
 

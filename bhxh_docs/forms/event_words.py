@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from bhxh_docs.forms.blanks import short_date_or_blank
+from bhxh_docs.forms.referral_words import REFERRAL_WORDS
 from bhxh_docs.forms.remedy_words import remedy_shares
 from bhxh_docs.forms.unpaid_words import EITHER, recorded
 from bhxh_docs.text import format_count, format_date_short, format_money, join_names
@@ -20,15 +21,16 @@ from legal_rules.case.events import (
     ConclusionIssued,
     ConferenceHeld,
     ConferenceInvitation,
+    ContractGuidanceGiven,
     DeliveryReturned,
     DirectCheck,
     EmployerExplanation,
     EmployerReplied,
     EnforcementOrdered,
+    EnforcementStopped,
     Event,
     ExecutionEvaded,
     ExecutionSuspended,
-    FileReturned,
     FileSentToSanction,
     FinePaid,
     InspectionDecided,
@@ -40,10 +42,6 @@ from legal_rules.case.events import (
     ListReceived,
     NotExecuted,
     NoticeSent,
-    PoliceReceipt,
-    ProsecutionDecided,
-    ReferralSent,
-    RefusalContested,
     RemediesDone,
     ReminderSent,
     ResultEntered,
@@ -55,9 +53,10 @@ from legal_rules.case.events import (
     SanctionServed,
     ScheduleNoticeSent,
     SigningRefused,
-    SupplementRequested,
+    SignsOfCrimeFound,
     TeamReport,
     ViolationMinutes,
+    ViolatorInformed,
     WorkersRegistered,
 )
 from legal_rules.law.regimes import CHECK_REGIME_FROM
@@ -153,6 +152,13 @@ def _conference_held(event: ConferenceHeld, _case: Case) -> str:
     elif event.attended:
         names = join_names(p.name for p in event.attended_by) if event.attended_by else ""
         came = "; Đơn vị có dự" + (f" (ông (bà) {names})" if names else "")
+        heard = (
+            _told(event.rules_told, "phổ biến quy định của pháp luật", ""),
+            _told(event.count_told, "thông báo số lao động chưa đăng ký", ""),
+            _told(event.warning_told, "quán triệt việc thanh tra, kiểm tra sau 10 ngày", ""),
+        )
+        if any(heard):
+            came += f", được {join_names(one for one in heard if one)}"
     else:
         came = "; Đơn vị không dự"
     return f"Tổ chức Hội nghị làm việc với đơn vị{place}{came}"
@@ -300,40 +306,34 @@ def _reminder(event: ReminderSent, _case: Case) -> str:
     return f"Đôn đốc bằng văn bản{_via(event.channel)}"
 
 
-def _referral(event: ReferralSent, _case: Case) -> str:
-    return "Chuyển hồ sơ kiến nghị khởi tố" + (f" đến {event.to}" if event.to else "")
-
-
-def _receipt(_event: PoliceReceipt, _case: Case) -> str:
-    return "Cơ quan điều tra tiếp nhận kiến nghị khởi tố"
-
-
-def _supplement(event: SupplementRequested, _case: Case) -> str:
-    return "Cơ quan điều tra yêu cầu bổ sung" + (f": {join_names(event.asked)}" if event.asked else " hồ sơ")
-
-
-def _prosecution(event: ProsecutionDecided, _case: Case) -> str:
-    words = _told(event.prosecute, "khởi tố vụ án hình sự", "không khởi tố vụ án hình sự")
-    return f"Cơ quan điều tra quyết định {words or 'về việc khởi tố'}"
-
-
 def _list_sent(event: InspectionListSent, _case: Case) -> str:
     return f"Gửi danh sách đơn vị đến {event.to or 'Phòng Thanh tra - Kiểm tra'}"
+
+
+def _signs_found(event: SignsOfCrimeFound, _case: Case) -> str:
+    by = f"{event.by} xác định" if event.by else "Xác định"
+    return f"{by} hành vi đã bị xử phạt có dấu hiệu tội phạm" + (f": {event.reason}" if event.reason else "")
+
+
+def _enforcement_stopped(event: EnforcementStopped, _case: Case) -> str:
+    return "Dừng cưỡng chế thi hành quyết định xử phạt" + (f": {event.reason}" if event.reason else "")
+
+
+def _informed(event: ViolatorInformed, _case: Case) -> str:
+    return f"Thông báo cho người vi phạm về việc chuyển hồ sơ{_via(event.channel)}"
 
 
 def _suspended(event: ExecutionSuspended, _case: Case) -> str:
     return "Tạm đình chỉ thi hành quyết định xử phạt" + (f": {event.reason}" if event.reason else "")
 
 
-def _contested(event: RefusalContested, _case: Case) -> str:
-    to = event.to or "Viện kiểm sát"
-    outcome = f"; kết quả: {event.outcome}" if event.outcome else ""
-    return f"Kiến nghị {to} về quyết định không khởi tố{outcome}"
-
-
-def _returned_file(event: FileReturned, _case: Case) -> str:
-    by = f" do {event.returned_by} trả" if event.returned_by else ""
-    return f"Nhận lại hồ sơ{by} để xử phạt vi phạm hành chính"
+def _contract_guidance(event: ContractGuidanceGiven, _case: Case) -> str:
+    by = f"{event.by} hướng dẫn" if event.by else "Hướng dẫn"
+    text = f"{by} Đơn vị giao kết hợp đồng lao động với{_heads(event.workers)}"
+    if event.checked_on is None:
+        return text
+    left = f"chưa giao kết với{_heads(event.not_concluded)}" if event.not_concluded else "đã giao kết đủ"
+    return f"{text}; đến ngày {format_date_short(event.checked_on)}, Đơn vị {left}"
 
 
 def _result_entered(event: ResultEntered, case: Case) -> str:
@@ -354,6 +354,7 @@ _WORDS: Final[dict[type[Event], Callable[[Any, Case], str]]] = {
     ConferenceHeld: _conference_held,
     ScheduleNoticeSent: _schedule_notice,
     DirectCheck: _direct_check,
+    ContractGuidanceGiven: _contract_guidance,
     SigningRefused: _signing_refused,
     InspectionListSent: _list_sent,
     InspectionDecided: _inspection_decided,
@@ -370,17 +371,15 @@ _WORDS: Final[dict[type[Event], Callable[[Any, Case], str]]] = {
     RemediesDone: _remedies,
     NotExecuted: _not_executed,
     EnforcementOrdered: _enforcement,
+    SignsOfCrimeFound: _signs_found,
+    EnforcementStopped: _enforcement_stopped,
     ExecutionEvaded: _evaded,
     ExecutionSuspended: _suspended,
     SanctionCancelled: _cancelled,
     SanctionRecordsChecked: _records,
     ComplaintMade: _complaint,
     ReminderSent: _reminder,
-    ReferralSent: _referral,
-    PoliceReceipt: _receipt,
-    SupplementRequested: _supplement,
-    ProsecutionDecided: _prosecution,
-    RefusalContested: _contested,
-    FileReturned: _returned_file,
+    ViolatorInformed: _informed,
     ResultEntered: _result_entered,
+    **REFERRAL_WORDS,
 }

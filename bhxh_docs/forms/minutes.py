@@ -20,7 +20,7 @@ from bhxh_docs.forms.people import address_form, sex_of_participant
 from bhxh_docs.forms.regime import supervision_step, waiting_limit
 from bhxh_docs.forms.tables import SumsTable, sums_table
 from bhxh_docs.forms.tags import group, tag
-from bhxh_docs.text import format_count, join_names, sentence_case
+from bhxh_docs.text import format_count, format_date_long, join_names, sentence_case
 from legal_rules.case import Case
 from legal_rules.case.events import DirectCheck, Participant, SigningRefused
 
@@ -63,6 +63,7 @@ class MinutesContext(PaperContext):
         metadata=group("Tháng và số tiền chưa đóng của người lao động trong danh sách")
     )
     thoi_han: str = tag("Thời hạn để đơn vị chấp hành", "10 ngày")
+    han_cuoi: str = tag("Ngày cuối của thời hạn; trống khi chưa rõ ngày", "ngày 19 tháng 8 năm 2024")
     buoc_kiem_tra: str = tag(
         "Bước tiếp theo khi đơn vị không chấp hành, theo thẩm quyền và pháp luật vào ngày văn bản",
         "Bảo hiểm xã hội tỉnh Minh Họa tiến hành thanh tra chuyên ngành đóng bảo hiểm xã hội, bảo hiểm thất "
@@ -95,6 +96,7 @@ def build(draft: Draft) -> MinutesContext:
     agency_side, employer_side, others = (
         (visit.agency_side, visit.employer_side, visit.others) if visit else ((), (), ())
     )
+    limit = waiting_limit(DirectCheck, draft.day_or_on)
     copies = max(visit.copies, _FEWEST_COPIES) if visit and visit.copies else _FEWEST_COPIES
     return MinutesContext(
         **draft.paper_fields(recipients(case.employer.name, kept=("Hồ sơ",))),
@@ -112,7 +114,8 @@ def build(draft: Draft) -> MinutesContext:
         da_tham_gia=count_or_blank(visit.workers_insured if visit else None),
         chua_tham_gia=count_or_blank(found or None),
         bang=sums_table(case, entries, complete=draft.sums_complete),
-        thoi_han=waiting_limit(DirectCheck, draft.day_or_on).words,
+        thoi_han=limit.words,
+        han_cuoi=format_date_long(limit.reckon(draft.day).last_day) if draft.day else "",
         buoc_kiem_tra=supervision_step(case, draft.agency, draft.day_or_on),
         y_kien=or_blank(visit.employer_opinion if visit else None, 32),
         cam_ket=or_blank(visit.commitment if visit else None, 32),
@@ -120,7 +123,7 @@ def build(draft: Draft) -> MinutesContext:
         so_ban=format_count(copies),
         so_ban_giu=format_count(copies - 1),
         ky_hai_ben=_pairs(_signers(agency_side, chair=True), _signers(employer_side)),
-        ky_khac=_two_by_two(_signers(others)),
+        ky_khac=_two_by_two(_signers(others, unit=True)),
         ly_do_khong_ky=or_blank(refusal.reason if refusal else None, 16),
         nguoi_chung_kien=join_names(p.name for p in refusal.witnesses)
         if refusal and refusal.witnesses
@@ -149,9 +152,23 @@ def _side(people: Sequence[Participant], case: Case, *, known_unit: str = "") ->
     return (f"Ông (bà) {blank(8)}, chức vụ {blank(8)}",)
 
 
-def _signers(people: Sequence[Participant], *, chair: bool = False) -> list[tuple[str, str]]:
-    """Name and capacity of everyone who signs; one blank place where nobody is recorded yet."""
-    signers = [(person.name, person.position or "") for person in people] or [("", "")]
+def _signers(
+    people: Sequence[Participant], *, chair: bool = False, unit: bool = False
+) -> list[tuple[str, str]]:
+    """Name and capacity of everyone who signs; one blank place where nobody is recorded yet.
+
+    Args:
+        people: those who sign.
+        chair: whether the first one chairs.
+        unit: whether their offices are told, because no heading tells them.
+    """
+    signers = [
+        (
+            person.name,
+            sentence_case(", ".join(p for p in (person.position, person.unit if unit else None) if p)),
+        )
+        for person in people
+    ] or [("", "")]
     if chair:
         name, position = signers[0]
         signers[0] = (name, ", ".join(part for part in ("Chủ trì", position) if part))

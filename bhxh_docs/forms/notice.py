@@ -16,7 +16,7 @@ from bhxh_docs.forms.blanks import or_blank
 from bhxh_docs.forms.common import PaperContext, recipients
 from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.regime import sanction_step, supervision_step, waiting_limit
-from bhxh_docs.forms.tables import DOTS_OF_A_CELL, WorkerRow, worker_rows
+from bhxh_docs.forms.tables import DOTS_OF_A_CELL, WorkerRow, first_hidden_months, worker_rows
 from bhxh_docs.forms.tags import tag
 from bhxh_docs.text import (
     format_count,
@@ -26,9 +26,12 @@ from bhxh_docs.text import (
     sentence_case,
 )
 from legal_rules.case.events import DirectCheck, ListReceived, NoticeSent
-
-NONE_INSURED: Final = "02-KT"
-INCOMPLETE: Final = "03-KT"
+from legal_rules.procedure.unit_listing import (
+    INCOMPLETE,
+    NONE_ENROLLED,
+    last_named,
+    worker_list_form,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -83,10 +86,8 @@ def build(draft: Draft) -> NoticeContext:
     case, event = draft.case, draft.event
     sent = event if isinstance(event, NoticeSent) else None
     listed = _listed(draft, sent)
-    first_months: dict[str, str] = {}
-    for entry in draft.unpaid:
-        first_months[entry.worker] = min(entry.month, first_months.get(entry.worker, entry.month))
-    form = (sent.list_form if sent else None) or _list_form(draft)
+    first_months = first_hidden_months(draft.arrears)
+    form = (sent.list_form if sent else None) or worker_list_form(case, on=draft.on)
     limit = waiting_limit(NoticeSent, draft.day_or_on)
     checks = case.happened(DirectCheck, round=draft.moment.round)
     rows = worker_rows(case, listed, first_months, draft.day_or_on, checked=bool(checks))
@@ -116,9 +117,9 @@ def _listed(draft: Draft, sent: NoticeSent | None) -> tuple[str, ...]:
     """The workers of the list: of the notice, else of the data received, else those with hidden months."""
     if sent is not None and sent.workers:
         return sent.workers
-    for received in reversed(draft.case.happened(ListReceived, round=draft.moment.round)):
-        if received.workers:
-            return received.workers
+    received = last_named(draft.case, ListReceived, round=draft.moment.round)
+    if isinstance(received, ListReceived):
+        return received.workers
     hidden = tuple(dict.fromkeys(entry.worker for entry in draft.unpaid))
     if not hidden:
         raise FormError(
@@ -132,13 +133,6 @@ def _listed(draft: Draft, sent: NoticeSent | None) -> tuple[str, ...]:
     return hidden
 
 
-def _list_form(draft: Draft) -> str:
-    """03-KT where the employer is registered and insures somebody, else 02-KT (điểm 3.3 mục I)."""
-    month = f"{draft.on.year:04d}-{draft.on.month:02d}"
-    insures = any(row.declared for row in draft.case.contributions if row.first_month <= month)
-    return INCOMPLETE if insures or draft.case.employer.insurance_code else NONE_INSURED
-
-
 def _source(draft: Draft) -> str | None:
     received = draft.case.happened(ListReceived, round=draft.moment.round)
     return received[-1].source if received else None
@@ -149,7 +143,7 @@ def _state(draft: Draft, listed: tuple[str, ...], form: str) -> str:
 
     Where the data do not tell it of everybody, both are named as they stand in the form.
     """
-    if form == NONE_INSURED:
+    if form == NONE_ENROLLED:
         return "chưa được đăng ký tham gia, đóng"
     declared: dict[str, bool | None] = {}
     for run in draft.arrears.runs:

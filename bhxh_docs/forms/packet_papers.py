@@ -104,7 +104,7 @@ def build_list(draft: Draft) -> DocumentListContext:
     """Return the context of the list of documents."""
     contact = draft.agency.contact
     return DocumentListContext(
-        **_packet_fields(draft, recipients(*_receivers(draft), kept=(*unit_symbol(draft.agency), "HS"))),
+        **_packet_fields(draft, packet_recipients(draft)),
         nguoi_lap=or_blank(contact.name if contact else None, 8),
     )
 
@@ -218,8 +218,10 @@ def _referral(draft: Draft) -> ReferralSent | None:
     return draft.event if isinstance(draft.event, ReferralSent) else None
 
 
-def _receivers(draft: Draft) -> tuple[str, ...]:
-    return (draft.moment.addressee,) if draft.moment.addressee else ()
+def packet_recipients(draft: Draft) -> tuple[str, ...]:
+    """Return who gets a list that lies in the packet: the police, and the file that the agency keeps."""
+    receivers = (draft.moment.addressee,) if draft.moment.addressee else ()
+    return recipients(*receivers, kept=(*unit_symbol(draft.agency), "HS"))
 
 
 def _side(unit: str, person: Participant | None) -> SideInfo:

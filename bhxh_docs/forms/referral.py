@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from bhxh_docs.forms.argument import PointInfo, argument, clause_place, decision_name, entity_place
-from bhxh_docs.forms.blanks import blank, money_or_blank, or_blank
+from bhxh_docs.forms.blanks import blank, or_blank
 from bhxh_docs.forms.common import PaperContext, inside, leader_line, listed, recipients, unit_symbol
 from bhxh_docs.forms.course import RoundInfo, SanctionInfo, rounds, sanctions
 from bhxh_docs.forms.determinations import DeterminationInfo, means_determinations, subject_name
@@ -22,13 +22,12 @@ from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.element_rows import ElementInfo, Elements, element_rows, elements
 from bhxh_docs.forms.event_words import inspection_noun
 from bhxh_docs.forms.evidence_words import in_brackets, sheets_proving
-from bhxh_docs.forms.inspection import explanations, paper_named
+from bhxh_docs.forms.inspection_words import explanations, paper_named
 from bhxh_docs.forms.person_words import particulars
-from bhxh_docs.forms.tables import SumsTable, UnpaidMonth, add_up, months_in_words, sums_table
+from bhxh_docs.forms.tables import SumsTable, UnpaidMonth, sums_table
 from bhxh_docs.forms.tags import group, tag
-from bhxh_docs.forms.unpaid_words import heads_words, payers, payment_words
+from bhxh_docs.forms.unpaid_words import declared_unpaid_words, heads_words, payers, payment_words
 from bhxh_docs.text import (
-    format_count,
     format_date_long,
     format_money,
     format_number,
@@ -159,7 +158,7 @@ def build(draft: Draft) -> ReferralContext:
         tinh_trang=heads_words(hidden),
         da_nop=payment_words(hidden, draft.on),
         khau_tru=_withheld(draft, entries),
-        da_khai_chua_dong=_declared_unpaid(draft),
+        da_khai_chua_dong=declared_unpaid_words(draft.arrears),
         xu_phat=sanctions(case, packet),
         lap_luan=argument(case, packet, found),
         dau_hieu=element_rows(case, packet, found),
@@ -193,20 +192,6 @@ def _withheld(draft: Draft, entries: tuple[UnpaidMonth, ...]) -> str:
     if total == 0:
         return "không ghi nhận khoản nào đã khấu trừ từ tiền lương của người lao động mà không đóng"
     return f"đã khấu trừ {format_money(total)} từ tiền lương của người lao động mà không đóng"
-
-
-def _declared_unpaid(draft: Draft) -> str:
-    """Months declared and not paid: told, and not counted among the hidden ones (U1)."""
-    rows = draft.arrears.late_rows
-    if not rows:
-        return ""
-    total = add_up(row.unpaid for row in rows)
-    months = months_in_words({row.month for row in rows})
-    heads = len({row.worker for row in rows})
-    return (
-        f"Ngoài ra, Đơn vị đã kê khai nhưng chưa đóng cho {format_count(heads)} người lao động, {months}, số"
-        f" tiền {money_or_blank(total.total if total else None)}; khoản này không tính vào số tiền nêu trên."
-    )
 
 
 def _outcome(finding: Article216Finding, place: str) -> str:

@@ -10,7 +10,51 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from bhxh_docs.errors import FormError, Problem
-from bhxh_docs.forms import analysis, inspection, minutes, notice, packet_papers, referral
+from bhxh_docs.forms import (
+    analysis,
+    assignment,
+    conference,
+    cover,
+    data_requests,
+    development_plan,
+    elements_table,
+    household_list,
+    inspection,
+    inspection_decision,
+    inspection_list,
+    inspection_minutes,
+    inspection_reports,
+    invitation,
+    leader_brief,
+    minutes,
+    new_business_list,
+    no_contract_list,
+    notice,
+    on_record,
+    packet_papers,
+    plan_proposal,
+    progress_report,
+    proposal,
+    reconciliation,
+    referral,
+    referral_asking,
+    referral_letters,
+    reminder,
+    review_report,
+    sanction_decision,
+    sanction_file,
+    schedule,
+    service,
+    tax_only_list,
+    timeline,
+    tracking,
+    transfer,
+    unit_lists,
+    unpaid_list,
+    unpaid_workers,
+    violation,
+    worker_lists,
+)
 from bhxh_docs.forms.catalogue import FormEntry, form_entry
 from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.gathering import Gathering
@@ -26,13 +70,52 @@ from legal_rules.procedure.collective_papers import COLLECTIVE, require_collecti
 
 _OF_A_CASE: Final[tuple[Mapping[str, Callable[[Draft], Any]], ...]] = (
     notice.BUILDERS,
+    invitation.BUILDERS,
+    schedule.BUILDERS,
+    reconciliation.BUILDERS,
+    reminder.BUILDERS,
+    proposal.BUILDERS,
     minutes.BUILDERS,
+    inspection_decision.BUILDERS,
+    inspection_minutes.BUILDERS,
+    inspection_reports.BUILDERS,
     inspection.BUILDERS,
+    violation.BUILDERS,
+    sanction_file.BUILDERS,
+    sanction_decision.BUILDERS,
+    service.BUILDERS,
+    on_record.BUILDERS,
+    transfer.BUILDERS,
     referral.BUILDERS,
     packet_papers.BUILDERS,
     analysis.BUILDERS,
+    unpaid_list.BUILDERS,
+    unpaid_workers.BUILDERS,
+    timeline.BUILDERS,
+    elements_table.BUILDERS,
+    cover.BUILDERS,
+    referral_letters.BUILDERS,
+    referral_asking.BUILDERS,
+    leader_brief.BUILDERS,
 )
-_OF_MANY: Final[tuple[Mapping[str, Callable[[Gathering], Any]], ...]] = ()
+_OF_MANY: Final[tuple[Mapping[str, Callable[[Gathering], Any]], ...]] = (
+    household_list.BUILDERS,
+    unit_lists.BUILDERS,
+    worker_lists.BUILDERS,
+    invitation.COLLECTIVE_BUILDERS,
+    inspection_list.COLLECTIVE_BUILDERS,
+    plan_proposal.BUILDERS,
+    development_plan.BUILDERS,
+    assignment.BUILDERS,
+    review_report.BUILDERS,
+    data_requests.BUILDERS,
+    progress_report.BUILDERS,
+    tracking.BUILDERS,
+    new_business_list.BUILDERS,
+    no_contract_list.BUILDERS,
+    tax_only_list.BUILDERS,
+    conference.BUILDERS,
+)
 
 BUILDERS: Final[Mapping[str, Callable[[Draft], Any]]] = MappingProxyType(
     {form: build for family in _OF_A_CASE for form, build in family.items()}
@@ -98,14 +181,22 @@ def build_context(
     """
     try:
         if entry.code in COLLECTIVE:
-            cases = (case,) if isinstance(case, Case) else tuple(case)
-            return COLLECTIVE_BUILDERS[entry.code](_gathering(entry, cases, on, agency))
-        return BUILDERS[entry.code](_draft(entry, _only(entry, case), on, packet))
+            return COLLECTIVE_BUILDERS[entry.code](gathering_of(entry, case, on=on, agency=agency))
+        return BUILDERS[entry.code](draft_of(entry, case, on=on, packet=packet))
     except LegalRulesError as error:
         raise FormError(error.problems) from error
 
 
-def _draft(entry: FormEntry, case: Case, on: date, packet: PacketView | None) -> Draft:
+def draft_of(
+    entry: FormEntry, case_or_cases: Case | Iterable[Case], *, on: date, packet: PacketView | None = None
+) -> Draft:
+    """Return what a paper of one case is drafted from.
+
+    Raises:
+        FormError: as `render`.
+        LegalRulesError: the paper is not open on that day.
+    """
+    case = _only(entry, case_or_cases)
     rules = internal_papers if entry.code in internal_papers.INTERNAL_PAPERS else papers
     moment = rules.require_open(case, entry.code, on=on)
     if not entry.valid(on):
@@ -113,7 +204,16 @@ def _draft(entry: FormEntry, case: Case, on: date, packet: PacketView | None) ->
     return Draft(entry=entry, case=case.as_of(on), on=on, moment=moment, packet=packet)
 
 
-def _gathering(entry: FormEntry, cases: tuple[Case, ...], on: date, agency: Agency | None) -> Gathering:
+def gathering_of(
+    entry: FormEntry, case_or_cases: Case | Iterable[Case], *, on: date, agency: Agency | None = None
+) -> Gathering:
+    """Return what a paper about many employers is drafted from.
+
+    Raises:
+        FormError: as `render`.
+        LegalRulesError: such an agency does not write it on that day.
+    """
+    cases = (case_or_cases,) if isinstance(case_or_cases, Case) else tuple(case_or_cases)
     issuer = agency or _common_agency(entry, cases)
     moment = require_collective(entry.code, issuer, on=on)
     if not entry.valid(on):
@@ -133,14 +233,17 @@ def _common_agency(entry: FormEntry, cases: tuple[Case, ...]) -> Agency:
     for agencies in ({case.agency for case in cases}, {case.deciding_agency for case in cases}):
         if len(agencies) == 1:
             return agencies.pop()
-    named = ", ".join(dict.fromkeys(case.deciding_agency.name for case in cases))
+    names = tuple(dict.fromkeys(case.deciding_agency.name for case in cases))
+    why = "không có hồ sơ nào"
+    if len(names) > 1:
+        why = f"các hồ sơ thuộc nhiều cơ quan ({', '.join(names)})"
+    elif names:
+        why = f"các hồ sơ ghi khác nhau về {names[0]} (người ký, địa chỉ, đầu mối…)"
     raise FormError(
         Problem(
             code="BHXH-F052",
             where=entry.code,
-            message=f"chưa rõ cơ quan lập văn bản: các hồ sơ thuộc nhiều cơ quan ({named})"
-            if cases
-            else "chưa rõ cơ quan lập văn bản: không có hồ sơ nào",
+            message=f"chưa rõ cơ quan lập văn bản: {why}",
             mend="nêu cơ quan lập văn bản bằng tham số agency, hoặc chỉ đưa hồ sơ của một cơ quan",
         )
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
 import attrs
 
 from bhxh_docs.forms.blanks import blank, figure_or_blank, or_blank, short_date_or_blank
+from bhxh_docs.forms.columns import Kind, Value, as_row, column
 from bhxh_docs.forms.tags import group, tag
 from bhxh_docs.text import (
     format_count,
@@ -28,6 +29,7 @@ from legal_rules.case import (
     Worker,
 )
 from legal_rules.case.contributions import month_index, month_of
+from legal_rules.questions.contributions import Arrears
 
 DOTS_OF_A_CELL: Final = blank(2)
 """A cell of a table whose fact is not known."""
@@ -45,24 +47,41 @@ _CONTRACT_SHORT: Final = {
 
 
 @attrs.frozen(kw_only=True)
-class WorkerRow:
-    """One worker of a list (Mẫu số 02-KT, 03-KT)."""
+class ListedWorkerRow:
+    """What every list tells of a worker (Mẫu số 02-KT, 03-KT)."""
 
-    stt: str = tag("Số thứ tự", "1")
-    ho_ten: str = tag("Họ và tên", "Nguyễn Thị Mẫu")
-    ngay_sinh: str = tag("Ngày sinh", "05/3/1990")
-    gioi_tinh: str = tag("Giới tính", "Nữ")
-    so_dinh_danh: str = tag("Số định danh cá nhân, CCCD", "000190000017")
-    ma_bhxh: str = tag("Mã số BHXH", "0000000017")
-    cong_viec: str = tag("Chức danh, công việc", "Công nhân may")
-    hop_dong: str = tag(
-        "Loại và ngày hợp đồng; chừa trống khi chưa kiểm tra tại đơn vị", "Xác định thời hạn, từ 01/01/2022"
+    stt: str = column("Số thứ tự", "1", heading="STT", mm=10, kind=Kind.ORDINAL)
+    ho_ten: str = column("Họ và tên", "Nguyễn Thị Mẫu", heading="Họ và tên", mm=38)
+    ngay_sinh: str = column("Ngày sinh", "05/3/1990", heading="Ngày sinh", mm=20, kind=Kind.DATE)
+    gioi_tinh: str = column("Giới tính", "Nữ", heading="Giới tính", mm=12, dots=1)
+    so_dinh_danh: str = column(
+        "Số định danh cá nhân, CCCD", "000190000017", heading="Số định danh, CCCD", mm=25, kind=Kind.CODE
     )
-    muc_luong: str = tag(
-        "Mức tiền lương tháng, đồng; trước khi kiểm tra chỉ ghi theo dữ liệu thuế", "6.500.000"
+    ma_bhxh: str = column("Mã số BHXH", "0000000017", heading="Mã số BHXH", mm=22, kind=Kind.CODE)
+    cong_viec: str = column("Chức danh, công việc", "Công nhân may", heading="Công việc", mm=28)
+    muc_luong: str = column(
+        "Mức tiền lương tháng, đồng; trước khi kiểm tra chỉ ghi theo dữ liệu thuế",
+        "6.500.000",
+        heading="Tiền lương tháng (đồng)",
+        mm=21,
+        kind=Kind.MONEY,
     )
-    tu_thang: str = tag("Chưa tham gia từ tháng", "9/2023")
-    ghi_chu: str = tag("Ghi chú", "")
+    tu_thang: str = column(
+        "Chưa tham gia từ tháng", "9/2023", heading="Chưa tham gia từ tháng", mm=17, kind=Kind.MONTH
+    )
+
+
+@attrs.frozen(kw_only=True)
+class WorkerRow(ListedWorkerRow):
+    """One worker of a list with the contract (Mẫu số 02-KT, and the list that goes with 04-KT)."""
+
+    hop_dong: str = column(
+        "Loại và ngày hợp đồng; chừa trống khi chưa kiểm tra tại đơn vị",
+        "Xác định thời hạn, từ 01/01/2022",
+        heading="Loại, số và ngày hợp đồng",
+        mm=30,
+    )
+    ghi_chu: str = column("Ghi chú", "", heading="Ghi chú", mm=22, optional=True)
 
 
 @attrs.frozen(kw_only=True)
@@ -146,30 +165,44 @@ def worker_rows(
         checked: whether the agency has seen contracts and payrolls at the employer's. Before that the
             contract is left to the employer, and of wages only those in the tax data are told.
     """
-    known = [case.worker_by_id[identifier] for identifier in workers if identifier in case.worker_by_id]
-    rows = []
+    return tuple(
+        as_row(WorkerRow, values)
+        for values in worker_values(case, workers, first_months, on, checked=checked)
+    )
+
+
+def worker_values(
+    case: Case, workers: Iterable[str], first_months: Mapping[str, str], on: date, *, checked: bool = False
+) -> Iterator[dict[str, Value]]:
+    """Yield the rows of a worker list by field of `WorkerRow`, typed; arguments as `worker_rows`."""
+    known = (case.worker_by_id[identifier] for identifier in workers if identifier in case.worker_by_id)
     for number, worker in enumerate(known, start=1):
         contract = contract_on(worker, on) if checked else None
         wage = wage_on(worker, on)
         if wage is not None and not checked and not from_tax_data(wage):
             wage = None
-        first = first_months.get(worker.id)
-        rows.append(
-            WorkerRow(
-                stt=str(number),
-                ho_ten=worker.name,
-                ngay_sinh=short_date_or_blank(worker.birth_date),
-                gioi_tinh=worker.sex.label if worker.sex else blank(1),
-                so_dinh_danh=or_blank(worker.identity_number, 2),
-                ma_bhxh=or_blank(worker.insurance_number, 2),
-                cong_viec=or_blank(worker.job, 2),
-                hop_dong=_contract(contract),
-                muc_luong=figure_or_blank(wage.amount if wage else None),
-                tu_thang=format_month(first) if first else blank(2),
-                ghi_chu="",
-            )
-        )
-    return tuple(rows)
+        yield {
+            "stt": number,
+            "ho_ten": worker.name,
+            "ngay_sinh": worker.birth_date,
+            "gioi_tinh": worker.sex.label if worker.sex else None,
+            "so_dinh_danh": worker.identity_number,
+            "ma_bhxh": worker.insurance_number,
+            "cong_viec": worker.job,
+            "hop_dong": contract_words(contract) if contract is not None else None,
+            "muc_luong": wage.amount if wage else None,
+            "tu_thang": first_months.get(worker.id),
+            "ghi_chu": "",
+        }
+
+
+def first_hidden_months(found: Arrears) -> dict[str, str]:
+    """By worker, the first month that was hidden and is unpaid, or not known to be paid."""
+    first: dict[str, int] = {}
+    for run in found.runs:
+        if run.hidden:
+            first[run.worker] = min(run.first, first.get(run.worker, run.first))
+    return {worker: month_of(index) for worker, index in first.items()}
 
 
 def sums_table(case: Case, unpaid: Iterable[UnpaidMonth], *, complete: bool = True) -> SumsTable:
@@ -269,11 +302,17 @@ def from_tax_data(wage: WagePeriod) -> bool:
     return "thuế" in (wage.source or "").lower()
 
 
-def _contract(contract: LabourContract | None) -> str:
+def contract_words(contract: LabourContract | None, *, numbered: bool = True) -> str:
+    """Return kind, number and first day of a contract, or a dotted blank.
+
+    Args:
+        contract: the contract.
+        numbered: whether its number is told.
+    """
     if contract is None:
         return blank(2)
     day = contract.valid_from or contract.signed_on
-    number = f", số {contract.number}" if contract.number else ""
+    number = f", số {contract.number}" if numbered and contract.number else ""
     return f"{_CONTRACT_SHORT[contract.kind]}{number}" + (f", từ {format_date_short(day)}" if day else "")
 
 

@@ -7,9 +7,10 @@ from datetime import date
 
 import attrs
 
-from bhxh_docs.text import format_count, format_date_long
+from bhxh_docs.forms.blanks import money_or_blank
+from bhxh_docs.text import format_count, format_date_long, format_months
 from legal_rules.case import Case, FundAmounts
-from legal_rules.questions.contributions import ArrearsRow, arrears
+from legal_rules.questions.contributions import Arrears, ArrearsRow, arrears, total_of
 
 UNPAID = "chưa được đóng"
 PARTLY = "chưa được đóng đủ"
@@ -82,6 +83,23 @@ def payment_words(found: Payers, on: date) -> str:
     if found.partly and not found.unknown:
         return "Số tiền đã nộp cho những người lao động này trong các tháng nêu trên đã được trừ."
     return ""
+
+
+def declared_unpaid_words(found: Arrears) -> str:
+    """Return what is declared and not paid: told, and not counted among the hidden months (U1).
+
+    Empty where there is none.
+    """
+    rows = found.late_rows
+    if not rows:
+        return ""
+    total = total_of(rows)
+    months = format_months({row.month for row in rows})
+    heads = len({row.worker for row in rows})
+    return (
+        f"Ngoài ra, Đơn vị đã kê khai nhưng chưa đóng cho {format_count(heads)} người lao động, {months}, số"
+        f" tiền {money_or_blank(total.total if total else None)}; khoản này không tính vào số tiền nêu trên."
+    )
 
 
 def recorded(case: Case, workers: Iterable[str], on: date) -> str:

@@ -53,7 +53,8 @@ _NAMES: Final = (
     "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn", "Chương trình",
     "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Công điện",
     "Bản ghi nhớ", "Bản thỏa thuận", "Giấy ủy quyền", "Giấy mời", "Giấy giới thiệu", "Giấy nghỉ phép",
-    "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Kết luận", "Danh sách", "Bảng kê", "Mục lục",
+    "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Kết luận", "Danh sách", "Bảng kê", "Bảng theo dõi",
+    "Bảng đối chiếu", "Mục lục",
 )  # fmt: skip
 _MM_PER_LETTER: Final = 2.2
 _CELL_MARGINS_MM: Final = 4.0
@@ -62,6 +63,8 @@ _MM_PER_TITLE_LETTER: Final = 2.4
 _RULE_SHARE: Final = 0.42
 """The rule under a summary is 1/3 to 1/2 of its line (điểm b khoản 5 mục II Phần I Phụ lục I)."""
 _BLANK_BASIS: Final = "Căn cứ ……………………………………………………;"
+_BLANK_NOTE: Final = "(Kèm theo Văn bản số …… ngày …… tháng …… năm ……… của ………………)"
+"""What stands under an annex whose fields do not name the paper it belongs to."""
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _AMOUNT: Final = re.compile(r"\d{1,3}(\.\d{3})+")
 _SHORT_CODE: Final = re.compile(r"[\d/–-]{1,14}")
@@ -181,7 +184,7 @@ class _Writer:
         self.skeleton.minutes_signatures(parties, recipients="noi_nhan")
 
     def _annexes(self) -> None:
-        note = "(Kèm theo {{ van_ban_chinh }})" if "van_ban_chinh" in self.fields else ""
+        note = "(Kèm theo {{ van_ban_chinh }})" if "van_ban_chinh" in self.fields else _BLANK_NOTE
         for position, field in enumerate(self.wide):
             number = _ROMAN[position] if len(self.wide) > 1 else ""
             self.skeleton.annex(_label(field), number=number, note=note, landscape=True)

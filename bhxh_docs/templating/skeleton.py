@@ -82,6 +82,7 @@ class Skeleton:
         number: str = "{{ so_ky_hieu }}",
         place_date: str = "{{ dia_danh }}, {{ ngay_thang }}",
         about: str = "",
+        rule_mm: float = decree30.ISSUER_RULE_MM,
     ) -> Table:
         """Append the head: agencies and number on the left, nation, motto, place and date on the right.
 
@@ -91,6 +92,7 @@ class Skeleton:
             number: after "Số: ".
             place_date: place and date; left out of minutes by their profile.
             about: summary of a letter, after "V/v "; empty for papers with a title.
+            rule_mm: length of the rule under the issuer, 1/3 to 1/2 of its longest line.
         """
         left, right = _HEAD_LANDSCAPE_MM if self._landscape else _HEAD_MM
         table = self._table((left, right), rows=2, indent_mm=(self.width_mm - left - right) / 2)
@@ -98,7 +100,7 @@ class Skeleton:
         if parent:
             add_paragraph(agency, parent, "Cơ quan chủ quản")
         add_paragraph(agency, issuer, "Cơ quan ban hành")
-        add_rule(agency, decree30.ISSUER_RULE_MM, left)
+        add_rule(agency, rule_mm, left)
         add_paragraph(nation, decree30.NATION, "Quốc hiệu")
         add_paragraph(nation, decree30.MOTTO, "Tiêu ngữ")
         add_rule(nation, decree30.MOTTO_RULE_MM, right)
@@ -188,14 +190,18 @@ class Skeleton:
         loop: str,
         total: bool = False,
         numbered: bool = False,
+        group: str = "",
+        group_heading: str = "",
     ) -> Table:
         """Append a table with one repeated row; its heading returns on each page, no row is broken.
 
         Args:
             columns: widths are scaled so that the table is as wide as the text.
-            loop: ``"ld in lao_dong"``.
+            loop: ``"ld in lao_dong"``; with groups ``"ld in dv.lao_dong"``.
             total: append a sum row of the columns' ``total``.
             numbered: append a row of column numbers under the heading.
+            group: repeat heading and rows for each group: ``"dv in cac_don_vi"``; empty for no groups.
+            group_heading: text of the row over the whole width that begins a group; may hold tags.
         """
         scale = self.width_mm / sum(column.width_mm for column in columns)
         widths = [column.width_mm * scale for column in columns]
@@ -205,9 +211,14 @@ class Skeleton:
             rows.append(([f"({i})" for i in range(1, len(columns) + 1)], ["Bảng - giữa"] * len(columns)))
         headings = len(rows)
         aligned = [_CELL_STYLES[column.align] for column in columns]
+        if group:
+            rows.append(([f"{{%tr for {group} %}}"], ["Thẻ điều khiển"]))
+            rows.append(([group_heading], ["Bảng"]))
         rows.append(([f"{{%tr for {loop} %}}"], ["Thẻ điều khiển"]))
         rows.append(([column.cell for column in columns], aligned))
         rows.append((["{%tr endfor %}"], ["Thẻ điều khiển"]))
+        if group:
+            rows.append((["{%tr endfor %}"], ["Thẻ điều khiển"]))
         if total:
             rows.append(([f"**{c.total}**" if c.total else "" for c in columns], aligned))
         table = self._table(widths, rows=len(rows), borders=True, margin_mm=_CELL_MARGIN_MM)
@@ -215,10 +226,13 @@ class Skeleton:
             keep_row_whole(row, repeat=position < headings)
             cells = list(row.cells)
             if len(texts) < len(cells):
-                # a row that vanishes: one cell, so that its tag can be read
+                # one cell over the whole width: the heading of a group, or a row that vanishes and whose tag
+                # must be readable
                 cells = [cells[0].merge(cells[-1])]
             for cell, text, style in zip(cells, texts, styles, strict=True):
-                add_paragraph(cell, text, style)
+                paragraph = add_paragraph(cell, text, style)
+                if group and text == group_heading:
+                    paragraph.paragraph_format.keep_with_next = True
                 centre_vertically(cell)
         return table
 

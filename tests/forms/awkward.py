@@ -18,9 +18,7 @@ def awkward(case: Case) -> Case:
     """The case with names that are long and full of marks."""
     people = tuple(attrs.evolve(person, name=LONG_PERSON) for person in case.employer.people)
     workers = tuple(
-        attrs.evolve(
-            worker, name=f"{LONG_PERSON} {index}", job='Thợ vận hành máy "CNC" <3 trục> & phay'
-        )
+        attrs.evolve(worker, name=f"{LONG_PERSON} {index}", job='Thợ vận hành máy "CNC" <3 trục> & phay')
         for index, worker in enumerate(case.workers, start=1)
     )
     return attrs.evolve(

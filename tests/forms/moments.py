@@ -8,6 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import attrs
+import inspection_case
+import letter_stories
+import packet_cases
+import sanction_stories
 from packets import planned
 
 from bhxh_docs.forms.packet_view import PacketView
@@ -51,7 +55,11 @@ def docx_of(drafted: Drafted) -> bytes:
 @cache
 def stories() -> dict[str, Case]:
     """The examples, and what the tests of a family need besides them."""
-    return {path.parent.name: load_case(path).case for path in sorted(EXAMPLES.glob("*/vu-viec.json"))}
+    examples = {path.parent.name: load_case(path).case for path in sorted(EXAMPLES.glob("*/vu-viec.json"))}
+    checks = {name: make() for name, make in inspection_case.STORIES.items()}
+    sanctions = {name: sanction_stories.STORIES[name]() for name in sanction_stories.MOMENTS}
+    referrals = {name: make() for name, make in packet_cases.STORIES.items()}
+    return {**examples, "kien-nghi": letter_stories.proposed(), **sanctions, **checks, **referrals}
 
 
 @cache
@@ -71,7 +79,8 @@ def _days(paper: PaperRow, case: Case) -> Iterable[date]:
     happened = [event for event in case.events if event.happened and event.on is not None]
     days = {event.on for event in happened if isinstance(event, paper.own or ())}
     days |= set(_after(happened, paper))
-    if happened and any(isinstance(event, paper.own or ()) for event in case.events if not event.happened):
+    ahead = any(isinstance(event, paper.own or ()) for event in case.events if not event.happened)
+    if happened and (ahead or paper.own is None):
         days.add(max(event.on for event in happened if event.on is not None) + timedelta(days=4))
     return sorted(day for day in days if day is not None)
 

@@ -149,6 +149,10 @@ SHARED_GROUPS = {
     "so_tai_lieu_chu",
     "van_ban_chinh",
     "nguoi_lien_quan",
+    "trong_cau",
+    "uy_ban",
+    "thanh_vien",
+    "doan",
 }
 """Groups of fields that several forms share; each prints what it needs of them."""
 

@@ -17,9 +17,12 @@ from legal_rules.case.events import (
     ConferenceHeld,
     Event,
     FinePaid,
+    HandlingResumed,
+    HandlingSuspended,
     InspectionDecided,
     NoticeSent,
     Participant,
+    ProsecutionDecided,
     RemediesDone,
     SanctionCancelled,
     SanctionDecided,
@@ -66,6 +69,39 @@ def test_an_event_of_which_nothing_is_known_still_makes_a_sentence(kind: type[Ev
         (
             ConferenceHeld(id="a", round=1, attended=True, attended_by=(Participant(name="Lê Văn Ví Dụ"),)),
             "Tổ chức Hội nghị làm việc với đơn vị; Đơn vị có dự (ông (bà) Lê Văn Ví Dụ).",
+        ),
+        (
+            HandlingSuspended(id="a", round=1),
+            "Cơ quan điều tra tạm đình chỉ việc giải quyết kiến nghị khởi tố.",
+        ),
+        (
+            HandlingSuspended(id="a", round=1, ground="documents_awaited", reason="hồ sơ thuế năm 2023."),
+            (
+                "Cơ quan điều tra tạm đình chỉ việc giải quyết kiến nghị khởi tố: đã yêu cầu cơ quan, tổ "
+                "chức, cá nhân cung cấp tài liệu, đồ vật có ý nghĩa quyết định nhưng chưa có kết quả (hồ sơ "
+                "thuế năm 2023)."
+            ),
+        ),
+        (
+            HandlingSuspended(id="a", round=1, reason="chờ giám định chữ ký"),
+            "Cơ quan điều tra tạm đình chỉ việc giải quyết kiến nghị khởi tố: chờ giám định chữ ký.",
+        ),
+        (
+            HandlingResumed(id="a", round=1, cause="ground_gone"),
+            ("Cơ quan điều tra phục hồi việc giải quyết kiến nghị khởi tố: lý do tạm đình chỉ không còn."),
+        ),
+        (
+            ProsecutionDecided(id="a", round=1, prosecute=True),
+            "Cơ quan điều tra quyết định khởi tố vụ án hình sự.",
+        ),
+        (
+            ProsecutionDecided(
+                id="a", round=1, prosecute=False, ground="no_elements", received_on=date(2024, 10, 25)
+            ),
+            (
+                "Cơ quan điều tra quyết định không khởi tố vụ án hình sự: hành vi không cấu thành tội phạm; "
+                "nhận được ngày 25/10/2024."
+            ),
         ),
         (FinePaid(id="a", round=1, of="xp-1"), "Đơn vị nộp tiền phạt."),
         (FinePaid(id="a", round=1, of="xp-1", complete=False), "Đơn vị nộp tiền phạt (chưa đủ)."),

@@ -20,6 +20,7 @@ from legal_rules.case.events import Participant
         ("QLT", "Phòng Quản lý thu", ("QLT",)),
         ("QLT", "Phòng Quản lý thu và phát triển người tham gia", ("QLT",)),
         ("TTKT", "Phòng Quản lý thu", ()),
+        ("TPT", "Tổ Thu và phát triển người tham gia", ("TPT",)),
         ("TTKT", "Phòng Thanh tra - Kiểm tra", ("TTKT",)),
         ("QLT", None, ()),
         (None, "Phòng Quản lý thu", ()),

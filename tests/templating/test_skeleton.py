@@ -190,6 +190,16 @@ def test_rules_are_as_long_as_the_decree_says() -> None:
     assert text_width_mm(decree30.NATION, 12) < widths[1]
 
 
+def test_the_rule_under_a_short_issuer_can_be_shorter() -> None:
+    skeleton = Skeleton("van_ban")
+    head = skeleton.letterhead(parent="", issuer="Ủy ban nhân dân", rule_mm=18)
+    left = head.rows[0].cells[0]
+    width = head.columns[0].width
+    assert width is not None
+    assert [p.style.name for p in left.paragraphs if p.style] == ["Cơ quan ban hành", "Đường kẻ"]
+    assert rule_width_mm(left.paragraphs[1], width.mm) == pytest.approx(18, abs=0.1)
+
+
 def test_a_data_table_repeats_its_heading_and_breaks_no_row() -> None:
     document = opened(annexed_list())
     table = document.tables[1]
@@ -200,6 +210,44 @@ def test_a_data_table_repeats_its_heading_and_breaks_no_row() -> None:
     widths = [column.width.mm for column in table.columns if column.width is not None]
     assert sum(widths) == pytest.approx(247, abs=0.5)
     assert len(table.rows[2]._tr.tc_lst) == 1
+
+
+def test_a_data_table_with_groups_has_a_heading_for_each_that_stays_with_its_rows() -> None:
+    skeleton = Skeleton("danh_sach")
+    skeleton.data_table(
+        [
+            Column(heading="Họ và tên", width_mm=2, cell="{{ ld.ten }}"),
+            Column(heading="Số tiền", width_mm=1, cell="{{ ld.tien }}", align="right", total="{{ tong }}"),
+        ],
+        loop="ld in dv.lao_dong",
+        group="dv in cac_don_vi",
+        group_heading="**{{ dv.ten }}**",
+        total=True,
+    )
+    (table,) = opened(skeleton).tables
+    assert [row.cells[0].text for row in table.rows] == [
+        "Họ và tên",
+        "{%tr for dv in cac_don_vi %}",
+        "{{ dv.ten }}",
+        "{%tr for ld in dv.lao_dong %}",
+        "{{ ld.ten }}",
+        "{%tr endfor %}",
+        "{%tr endfor %}",
+        "",
+    ]
+    heading = table.rows[2]
+    assert len(heading._tr.tc_lst) == 1
+    assert heading.cells[0].paragraphs[0].paragraph_format.keep_with_next
+    values = {
+        "cac_don_vi": [
+            {"ten": "Đơn vị A", "lao_dong": [{"ten": "Một", "tien": "1"}, {"ten": "Hai", "tien": "2"}]},
+            {"ten": "Đơn vị B", "lao_dong": [{"ten": "Ba", "tien": "3"}]},
+        ],
+        "tong": "6",
+    }
+    document = docx.Document(io.BytesIO(Template(skeleton.to_bytes()).render(values)))
+    shown = [row.cells[0].text for row in document.tables[0].rows]
+    assert shown == ["Họ và tên", "Đơn vị A", "Một", "Hai", "Đơn vị B", "Ba", ""]
 
 
 def test_an_annex_counts_its_own_pages() -> None:

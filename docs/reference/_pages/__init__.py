@@ -1,4 +1,4 @@
-"""The generated pages of ``docs/reference``: law data, what is encoded, fields and checks of templates."""
+"""The generated pages of ``docs/reference``: law data, what is encoded, papers, tags and template rules."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from _pages.days_off import days_off_page
 from _pages.escalation import escalation_page
 from _pages.figures import figures_page
 from _pages.instruments import instruments_page
+from _pages.papers import papers_page
 from _pages.template_fields import template_fields_page
 from _pages.template_rules import template_rules_page
 
@@ -19,6 +20,7 @@ def pages() -> dict[str, str]:
         "days-off.md": days_off_page(),
         "coverage.md": coverage_page(),
         "escalation.md": escalation_page(),
+        "papers.md": papers_page(),
         "template-fields.md": template_fields_page(),
         "template-rules.md": template_rules_page(),
     }
