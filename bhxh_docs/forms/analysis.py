@@ -45,7 +45,6 @@ from legal_rules.errors import StepNotOpenError
 from legal_rules.procedure import papers
 from legal_rules.questions.article_216 import Article216Finding
 from legal_rules.questions.article_216.elements import Step
-from legal_rules.questions.article_216.facts import FIRST_MONTH
 
 REFERRAL_FORM: Final = "KNKT"
 
@@ -112,8 +111,8 @@ def build(draft: Draft) -> AnalysisContext:
     findings = cast("tuple[Article216Finding, ...]", assessment.findings["article_216"])
     employer = elements(case, findings[0])
     analysed = subjects(case, packet, findings)
-    hidden = payers(case, (r for r in draft.arrears.rows if r.hidden and r.month >= FIRST_MONTH))
-    entries = (entry for entry in draft.unpaid if entry.month >= FIRST_MONTH)
+    hidden = payers(case, draft.counted_rows)
+    entries = draft.counted_unpaid
     table = sums_table(case, entries, complete=draft.sums_complete)
     contact = draft.agency.contact
     return AnalysisContext(

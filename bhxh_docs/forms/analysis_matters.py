@@ -28,6 +28,7 @@ from legal_rules.questions.article_216.determinations import (
     END_QUESTION,
     MEANS_QUESTION,
     OFFENCES_QUESTION,
+    PROSECUTED_QUESTION,
     RESTARTS_QUESTION,
 )
 from legal_rules.questions.article_216.questions import REGISTER
@@ -39,6 +40,7 @@ _ABOUT: Final = {
     OFFENCES_QUESTION: "số lần thực hiện hành vi (điểm a khoản 2 Điều 216)",
     END_QUESTION: "ngày kết thúc hành vi",
     RESTARTS_QUESTION: "ngày thời hiệu truy cứu được tính lại",
+    PROSECUTED_QUESTION: "tháng cuối cùng thuộc vụ án đã khởi tố",
     REFERRAL_QUESTION: "việc chuyển hồ sơ đến cơ quan điều tra",
 }
 _VALUES: Final = {
@@ -47,6 +49,7 @@ _VALUES: Final = {
     (MEANS_QUESTION, "late_only"): "chậm đóng, chưa thấy dấu hiệu gian dối hoặc thủ đoạn khác",
     (END_QUESTION, "ongoing"): "hành vi còn đang diễn ra",
     (RESTARTS_QUESTION, "none"): "không có ngày nào",
+    (PROSECUTED_QUESTION, "none"): "không có tháng nào",
     (REFERRAL_QUESTION, SEND): "chuyển hồ sơ",
     (REFERRAL_QUESTION, HOLD): "chưa chuyển hồ sơ",
 }

@@ -161,7 +161,8 @@ def _letter(own: Iterable[YearDuty]) -> str:
 def _remarks(gathering: Gathering, own: tuple[YearDuty, ...]) -> tuple[str, ...]:
     """What makes the duties less than certain, each remark once."""
     doubts = [remark for one in own for remark in one.duty.remarks if "cách hiểu" in remark]
-    return tuple(dict.fromkeys([*remarks(gathering.on), *doubts]))
+    # official papers write a spaced hyphen where the programme writes a dash
+    return tuple(dict.fromkeys(one.replace(" — ", " - ") for one in (*remarks(gathering.on), *doubts)))
 
 
 BUILDERS: Final = {"PCNV": build}

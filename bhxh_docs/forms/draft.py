@@ -25,7 +25,8 @@ from bhxh_docs.text import format_date_long, format_date_short
 from legal_rules.case import Agency, Case
 from legal_rules.case.events import Event, ReferralSent, TeamReport
 from legal_rules.procedure.papers import FactBasis, Moment
-from legal_rules.questions.contributions import Arrears, arrears
+from legal_rules.questions.article_216.from_case import facts_from_case
+from legal_rules.questions.contributions import Arrears, ArrearsRow, arrears
 
 
 @attrs.frozen(kw_only=True)
@@ -99,6 +100,30 @@ class Draft:
             if row.hidden
         )
 
+    @cached_property
+    def first_counted_month(self) -> str:
+        """The first month that a referral is about: from 01/2018, and not prosecuted in an earlier round.
+
+        Căn cứ: khoản 1 Điều 5 Nghị quyết số 05/2019/NQ-HĐTP; Điều 14 Bộ luật Tố tụng hình sự năm 2015 (cách
+        hiểu, cần xác nhận).
+        """
+        return facts_from_case(self.case, on=self.on).first_month
+
+    @cached_property
+    def counted_rows(self) -> tuple[ArrearsRow, ...]:
+        """Hidden worker-months that a referral is about, paid since or not."""
+        return tuple(row for row in self.arrears.rows if row.hidden and row.month >= self.first_counted_month)
+
+    @cached_property
+    def counted_evaded(self) -> tuple[ArrearsRow, ...]:
+        """Of `counted_rows`, those for which something is unpaid for certain."""
+        return tuple(row for row in self.arrears.evaded_rows if row.month >= self.first_counted_month)
+
+    @cached_property
+    def counted_unpaid(self) -> tuple[UnpaidMonth, ...]:
+        """Of `unpaid`, the months that a referral is about."""
+        return tuple(entry for entry in self.unpaid if entry.month >= self.first_counted_month)
+
     @property
     def sums_complete(self) -> bool:
         """Whether the sum over all hidden months is known."""
@@ -142,7 +167,9 @@ class Draft:
         }
 
 
-_COLLECTORS: Final = frozenset({"data_requests", "inspection_list", "reminder"})
+_COLLECTORS: Final = frozenset(
+    {"data_requests", "inspection_list", "no_contract_list", "reminder", "tax_only_list"}
+)
 """Families of letters that the room drafts which collects, not the one that inspects."""
 
 

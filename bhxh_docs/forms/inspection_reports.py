@@ -38,7 +38,6 @@ from legal_rules.procedure.papers_inspection import TRANSFER_WITHIN
 from legal_rules.procedure.readiness import readiness
 from legal_rules.procedure.row import FigureLimit, cited_on
 from legal_rules.procedure.rows import ROW
-from legal_rules.questions.article_216.facts import FIRST_MONTH
 
 
 @attrs.frozen(kw_only=True)
@@ -151,13 +150,13 @@ def build_crime_report(draft: Draft) -> CrimeReportContext:
     case, packet, found = draft.case, draft.packet, Supervision.of(draft)
     noun = found.words.noun
     representative = case.employer.representative(draft.day_or_on)
-    entries = tuple(entry for entry in draft.unpaid if entry.month >= FIRST_MONTH)
-    hidden = payers(case, (r for r in draft.arrears.rows if r.hidden and r.month >= FIRST_MONTH))
+    entries = draft.counted_unpaid
+    hidden = payers(case, draft.counted_rows)
     rows = element_rows(case, packet, elements(case, readiness(case, on=draft.on).finding))
     fields = team_paper_fields(
         draft, found, recipients("Như trên", kept=(f"Hồ sơ {noun}", "Hồ sơ kiến nghị khởi tố"))
     )
-    symbol = "BC-ĐKT" if found.words is CHECK else "BC-ĐTTr"
+    symbol = f"{draft.entry.number_symbol}-{'ĐKT' if found.words is CHECK else 'ĐTTr'}"
     fields["so_ky_hieu"] = number_or_room(draft.event.number if draft.event else None, symbol)
     return CrimeReportContext(
         **fields,

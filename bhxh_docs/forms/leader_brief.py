@@ -39,7 +39,6 @@ from legal_rules.procedure.row import Actor, Duty
 from legal_rules.procedure.rows import ROW
 from legal_rules.questions.article_216 import Article216Finding
 from legal_rules.questions.article_216.assess import place_words
-from legal_rules.questions.article_216.facts import FIRST_MONTH
 
 _OWN: Final = frozenset(
     {Actor.AGENCY, Actor.DECIDING_AGENCY, Actor.DECIDING_HEAD, Actor.CENTRAL_HEAD, Actor.TEAM}
@@ -137,8 +136,8 @@ def build(draft: Draft) -> BriefContext:
     assessment = assess(case, on=draft.on)
     findings = cast("tuple[Article216Finding, ...]", assessment.findings.get("article_216", ()))
     items = tuple(item for item in assessment.checklist if item.required)
-    hidden = payers(case, (r for r in draft.arrears.rows if r.hidden and r.month >= FIRST_MONTH))
-    entries = (entry for entry in draft.unpaid if entry.month >= FIRST_MONTH)
+    hidden = payers(case, draft.counted_rows)
+    entries = draft.counted_unpaid
     facts = _facts(assessment.missing)
     without = _no_file(case, findings)
     contact = draft.agency.contact

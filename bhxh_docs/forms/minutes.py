@@ -97,6 +97,7 @@ def build(draft: Draft) -> MinutesContext:
         (visit.agency_side, visit.employer_side, visit.others) if visit else ((), (), ())
     )
     limit = waiting_limit(DirectCheck, draft.day_or_on)
+    ends = limit.reckon(draft.day) if draft.day is not None else None
     copies = max(visit.copies, _FEWEST_COPIES) if visit and visit.copies else _FEWEST_COPIES
     return MinutesContext(
         **draft.paper_fields(recipients(case.employer.name, kept=("Hồ sơ",))),
@@ -115,7 +116,7 @@ def build(draft: Draft) -> MinutesContext:
         chua_tham_gia=count_or_blank(found or None),
         bang=sums_table(case, entries, complete=draft.sums_complete),
         thoi_han=limit.words,
-        han_cuoi=format_date_long(limit.reckon(draft.day).last_day) if draft.day else "",
+        han_cuoi=format_date_long(ends.last_day) if ends is not None else "",
         buoc_kiem_tra=supervision_step(case, draft.agency, draft.day_or_on),
         y_kien=or_blank(visit.employer_opinion if visit else None, 32),
         cam_ket=or_blank(visit.commitment if visit else None, 32),

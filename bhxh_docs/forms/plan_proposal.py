@@ -166,7 +166,7 @@ def stage_lines(gathering: Gathering) -> tuple[tuple[str, Stage], ...]:
         (f"Đã làm việc, kiểm tra trực tiếp (Mẫu số {held('06-KT')})", Stage.CHECKED),
         (f"Đã có quyết định {noun}", Stage.INSPECTED),
         ("Đã bị xử phạt vi phạm hành chính", Stage.SANCTIONED),
-        ("Đã chuyển hồ sơ đến Cơ quan điều tra", Stage.REFERRED),
+        ("Đã chuyển hồ sơ đến cơ quan điều tra", Stage.REFERRED),
         ("Đã đăng ký tham gia cho người lao động", Stage.ENROLLED),
         ("Còn lao động chưa tham gia, tham gia chưa đầy đủ", Stage.LEFT),
     )

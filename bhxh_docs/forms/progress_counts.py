@@ -3,9 +3,9 @@
 An employer counts at a stage in the days looked at where the case records the act in them. Its workers are
 those whom the lists, notices, working sessions and data name, without those who were enrolled before these
 days. Enrolled are those of them who stand in no list any more, so that found = enrolled + left to enrol,
-leaving aside employers that ceased. Whoever was enrolled before these days and stands in a list again at their
-end is to be enrolled anew. A sanction that was cancelled by the last day is none; it is told apart. An act that
-bears no day is in no stretch of days; it is counted apart, so that it is not lost.
+leaving aside employers that ceased. Whoever was enrolled before these days and stands in a list again at
+their end is to be enrolled anew. A sanction that was cancelled by the last day is none; it is told apart. An
+act that bears no day is in no stretch of days; it is counted apart, so that it is not lost.
 
 Căn cứ: điểm 3.3, 4 Mục I, điểm 2.2, 2.3 Mục II của công văn.
 """
@@ -170,7 +170,7 @@ class Progress:
         return total
 
     def acts(self, kind: type[E]) -> tuple[E, ...]:
-        """The acts of a kind in these days, of every case, without sanctions that were cancelled by their end."""
+        """The acts of a kind in these days, of every case; a sanction that was cancelled by then is none."""
         return tuple(
             event
             for one in self.cases

@@ -17,9 +17,10 @@ from typing import Final
 
 import attrs
 
+from bhxh_docs.forms.agency_names import collectors_symbol
 from bhxh_docs.forms.blanks import blank, count_or_blank, money_or_blank
 from bhxh_docs.forms.columns import add_up, as_row, columns_of, shown
-from bhxh_docs.forms.common import LetterheadContext, leader_line, recipients, unit_symbol
+from bhxh_docs.forms.common import LetterheadContext, leader_line, recipients
 from bhxh_docs.forms.gathering import Gathering
 from bhxh_docs.forms.progress_counts import Stage
 from bhxh_docs.forms.progress_spans import reporting_spans
@@ -110,7 +111,7 @@ def build(gathering: Gathering) -> ProgressReportContext:
     sums = add_up(columns, rows)
     return ProgressReportContext(
         **gathering.letterhead_fields(
-            recipients("Như trên", *leader_line(gathering.agency), kept=unit_symbol(gathering.agency))
+            recipients("Như trên", *leader_line(gathering.agency), kept=collectors_symbol(gathering.agency))
         ),
         kinh_gui=gathering.moment.addressees,
         can_cu=gathering.bases,

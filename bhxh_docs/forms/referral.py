@@ -40,7 +40,6 @@ from legal_rules.kernel.finding import Finding, OpenQuestion
 from legal_rules.kernel.status import Status
 from legal_rules.procedure.readiness import readiness
 from legal_rules.questions.article_216 import Article216Finding
-from legal_rules.questions.article_216.facts import FIRST_MONTH
 
 _ARTICLE: Final = "Điều 216 Bộ luật Hình sự năm 2015"
 _OTHER_SUBJECT: Final = "U9"
@@ -127,11 +126,11 @@ def build(draft: Draft) -> ReferralContext:
     """Return the context of the letter."""
     case, packet = draft.case, draft.packet
     minutes = case.happened(InspectionMinutes, round=draft.moment.round)
-    entries = tuple(entry for entry in draft.unpaid if entry.month >= FIRST_MONTH)
+    entries = draft.counted_unpaid
     representative = case.employer.representative(draft.day_or_on)
     ready = readiness(case, on=draft.on)
     found = elements(case, ready.finding)
-    hidden = payers(case, (r for r in draft.arrears.rows if r.hidden and r.month >= FIRST_MONTH))
+    hidden = payers(case, draft.counted_rows)
     place = _provision(found)
     return ReferralContext(
         **draft.paper_fields(

@@ -41,7 +41,6 @@ from legal_rules.case.events import (
 from legal_rules.law.registry import cite
 from legal_rules.procedure.row import FigureLimit
 from legal_rules.questions import referral
-from legal_rules.questions.article_216.facts import FIRST_MONTH
 from legal_rules.questions.contributions import total_of
 from legal_rules.questions.referral import LimitKind, ReferralLimit
 from legal_rules.questions.referral.reading import circular
@@ -193,8 +192,8 @@ def build_contest(draft: Draft) -> ContestContext:
     own = draft.event if isinstance(draft.event, RefusalContested) else None
     decided = [e for e in case.happened(ProsecutionDecided, round=turn) if e.prosecute is False]
     last = decided[-1] if decided else None
-    hidden = payers(case, (r for r in draft.arrears.rows if r.hidden and r.month >= FIRST_MONTH))
-    rows = tuple(row for row in draft.arrears.evaded_rows if row.month >= FIRST_MONTH)
+    hidden = payers(case, draft.counted_rows)
+    rows = draft.counted_evaded
     total = total_of(rows) if draft.sums_complete else None
     limit = _ANSWER.on(draft.day_or_on)
     ends = limit.reckon(draft.day) if limit is not None and draft.day is not None else None

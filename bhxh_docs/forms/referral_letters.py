@@ -26,7 +26,6 @@ from bhxh_docs.text import format_count, format_money, number_in_words
 from legal_rules.case import Exhibit
 from legal_rules.case.events import Event, HandlingSuspended, ReferralSent, SupplementRequested, SuppliedItem
 from legal_rules.procedure.papers_referral import receiver
-from legal_rules.questions.article_216.facts import FIRST_MONTH
 from legal_rules.questions.contributions import total_of
 
 _NOT_SENT: Final = "Chưa gửi"
@@ -109,8 +108,8 @@ def build_copy(draft: Draft) -> CopyLetterContext:
     """Return the context of the letter to the prosecutors."""
     case, packet = draft.case, draft.packet
     sent = draft.event if isinstance(draft.event, ReferralSent) else None
-    hidden = payers(case, (r for r in draft.arrears.rows if r.hidden and r.month >= FIRST_MONTH))
-    rows = tuple(row for row in draft.arrears.evaded_rows if row.month >= FIRST_MONTH)
+    hidden = payers(case, draft.counted_rows)
+    rows = draft.counted_evaded
     total = total_of(rows) if draft.sums_complete else None
     fields = draft.paper_fields(
         recipients("Như trên", *leader_line(draft.agency), kept=(*unit_symbol(draft.agency), "HS"))

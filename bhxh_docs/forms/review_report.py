@@ -109,6 +109,7 @@ class ReviewContext(LetterheadContext):
         at_least=1,
     )
     nhiem_vu: tuple[DutyRow, ...] = tag("Nhiệm vụ của chương trình trong năm", at_least=1)
+    con_chuyen: bool = tag("Còn đơn vị chuyển kỳ sau, hoặc chưa rõ")
     chuyen_don_vi: str = tag("Số đơn vị chuyển kỳ sau; chừa trống khi không có hồ sơ nào", "8")
     chuyen_lao_dong: str = tag("Số lao động chuyển kỳ sau; chừa trống khi không có hồ sơ nào", "45")
     khen_thuong: tuple[RewardRow, ...] = tag("Dòng trống đề nghị khen thưởng", at_least=1)
@@ -139,6 +140,7 @@ def build(gathering: Gathering) -> ReviewContext:
         chua_ro=tuple(unclear_words(now, period.first)),
         xu_ly=tuple(_handled(progress(gathering.cases, since=period.first, to=last), some=some)),
         nhiem_vu=tuple(_duties(gathering, last)),
+        con_chuyen=not some or bool(sums["don_vi_sau"]),
         chuyen_don_vi=count_or_blank(sums["don_vi_sau"] if some else None),
         chuyen_lao_dong=count_or_blank(sums["lao_dong_sau"] if some else None),
         khen_thuong=tuple(

@@ -11,7 +11,7 @@ from typing import Any, Final
 import attrs
 
 from bhxh_docs.errors import FormError, Problem
-from bhxh_docs.forms.agency_names import office_of_province
+from bhxh_docs.forms.agency_names import collectors_symbol, office_of_province
 from bhxh_docs.forms.blanks import number_or_room
 from bhxh_docs.forms.catalogue import form_entry
 from bhxh_docs.forms.common import LetterheadContext, leader_line, recipients, unit_symbol
@@ -20,6 +20,7 @@ from bhxh_docs.forms.gathering import Gathering
 from bhxh_docs.forms.tags import tag
 from bhxh_docs.forms.unit_choice import form_name
 from bhxh_docs.text import format_count, format_date_short
+from legal_rules.case import AgencyLevel
 from legal_rules.procedure.programme import TASK
 from legal_rules.procedure.programme_rule import Recurring
 
@@ -69,10 +70,11 @@ def shared_fields(gathering: Gathering, *, units: int, workers: int, period: str
         workers: workers in it.
         period: what it is about.
     """
+    agency = gathering.agency
+    # at the top the data centre drafts, elsewhere the room that collects
+    rooms = unit_symbol if agency.level is AgencyLevel.CENTRAL else collectors_symbol
     return {
-        **gathering.letterhead_fields(
-            recipients("Như trên", *leader_line(gathering.agency), kept=unit_symbol(gathering.agency))
-        ),
+        **gathering.letterhead_fields(recipients("Như trên", *leader_line(agency), kept=rooms(agency))),
         "kinh_gui": addressees(gathering),
         "can_cu": gathering.bases,
         "ky": period,

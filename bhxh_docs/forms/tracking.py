@@ -15,10 +15,12 @@ from typing import Final
 
 import attrs
 
+from bhxh_docs.forms.agency_names import collectors_symbol
 from bhxh_docs.forms.blanks import money_or_blank, or_blank
 from bhxh_docs.forms.columns import Kind, Value, Values, add_up, column, columns_of, shown
-from bhxh_docs.forms.common import LetterheadContext, recipients, unit_symbol
+from bhxh_docs.forms.common import LetterheadContext, recipients
 from bhxh_docs.forms.gathering import Gathering
+from bhxh_docs.forms.programme_year import codes_whole
 from bhxh_docs.forms.sheets import Sheet
 from bhxh_docs.forms.tags import group, tag
 from bhxh_docs.forms.tracking_acts import STEPS, TrackedRound, tracked_rounds
@@ -192,7 +194,7 @@ def build(gathering: Gathering) -> TrackingContext:
     sums = add_up(columns, (row for row, one in zip(rows, found, strict=True) if one.latest))
     return TrackingContext(
         **gathering.letterhead_fields(
-            recipients("Viên chức chuyên quản thu (để thực hiện)", kept=unit_symbol(gathering.agency))
+            recipients("Viên chức chuyên quản thu (để thực hiện)", kept=collectors_symbol(gathering.agency))
         ),
         mau_so=form_name(gathering),
         can_cu=gathering.bases,
@@ -214,7 +216,9 @@ def _units(found: tuple[TrackedRound, ...], rows: tuple[Values, ...]) -> Iterato
         members.append(
             TrackedRow(
                 **{
-                    c.field: "" if row[c.field] is None and c.field in one.absent else shown(row[c.field], c)
+                    c.field: ""
+                    if row[c.field] is None and c.field in one.absent
+                    else codes_whole(shown(row[c.field], c))
                     for c in columns
                 }
             )

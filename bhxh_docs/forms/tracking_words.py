@@ -11,9 +11,12 @@ from typing import Final
 
 from bhxh_docs.forms.blanks import short_date_or_blank
 from bhxh_docs.forms.tracking_acts import TrackedRound
+from bhxh_docs.forms.unit_choice import held
 from bhxh_docs.text import format_count
+from legal_rules.case import Case
 from legal_rules.case.events import (
     ConclusionIssued,
+    Event,
     InspectionDecided,
     IssuerKind,
     ReferralSent,
@@ -42,11 +45,15 @@ def result_words(one: TrackedRound, on: date) -> str:
         share = {True: "đã đăng ký đủ", False: "đã đăng ký một phần", None: "đã đăng ký, chưa rõ đủ hay chưa"}
         registered = f"{share[last.complete]} (ngày {short_date_or_blank(last.on)})"
     fined = one.last(SanctionDecided)
-    if fined is not None and any(event.of == fined.id for event in one.case.happened(SanctionCancelled)):
+    if fined is not None and _cancelled(one.case, fined):
         registered += "; quyết định xử phạt đã bị hủy bỏ"
     if not one.latest:
         return f"{registered[:1].upper()}{registered[1:]}"
     return f"{stage(one.case, on=on).label}; {registered}"
+
+
+def _cancelled(case: Case, act: Event) -> bool:
+    return any(event.of == act.id for event in case.happened(SanctionCancelled))
 
 
 def summary_words(found: tuple[TrackedRound, ...]) -> tuple[str, ...]:
@@ -57,8 +64,12 @@ def summary_words(found: tuple[TrackedRound, ...]) -> tuple[str, ...]:
         (SanctionDecided, "Đã có quyết định xử phạt"),
         (ReferralSent, "Đã chuyển hồ sơ đến cơ quan điều tra"),
     ):
-        units = {one.case.id for one in found if one.last(kind) is not None}
-        lines.append(f"{words}: {format_count(len(units))} đơn vị.")
+        acts = [(one.case, act) for one in found for act in one.case.happened(kind, round=one.round)]
+        standing = {case.id for case, act in acts if not _cancelled(case, act)}
+        told = f"{words}: {format_count(len(standing))} đơn vị"
+        if cancelled := sum(_cancelled(case, act) for case, act in acts):
+            told += f", không tính {format_count(cancelled)} quyết định đã bị hủy bỏ"
+        lines.append(f"{told}.")
     concluded = [
         (one.case.id, event)
         for one in found
@@ -84,7 +95,8 @@ def entering_told(found: tuple[TrackedRound, ...]) -> tuple[str, ...]:
     waiting: dict[str, list[str]] = {}
     for one in found:
         for name, _ in one.to_enter:
-            waiting.setdefault(name, []).append(one.case.employer.name)
+            told = f"biên bản làm việc (Mẫu số {held(name)})" if name == "06-KT" else name
+            waiting.setdefault(told, []).append(one.case.employer.name)
     return tuple(
         f"{name}: {format_count(len(set(units)))} đơn vị{_names(list(dict.fromkeys(units)))}"
         for name, units in waiting.items()

@@ -19,7 +19,6 @@ from bhxh_docs.forms.draft import Draft
 from legal_rules.case import Case, Contribution, Fund, FundAmounts
 from legal_rules.case.events import SanctionCancelled, SanctionDecided
 from legal_rules.errors import OutsideLawError
-from legal_rules.questions.article_216.facts import FIRST_MONTH
 from legal_rules.questions.contributions import ArrearsRow, ReckonedMonth, reckon
 
 
@@ -72,7 +71,7 @@ class UnpaidDetail:
 
 def unpaid_details(draft: Draft) -> tuple[UnpaidDetail, ...]:
     """Return the months that the referral letter counts, in the order of the case."""
-    rows = tuple(row for row in draft.arrears.rows if row.hidden and row.month >= FIRST_MONTH)
+    rows = draft.counted_rows
     reckoned = _reckoned(draft.case, rows, draft.on)
     return tuple(_detail(draft.case, row, reckoned.get((row.worker, row.month))) for row in rows)
 

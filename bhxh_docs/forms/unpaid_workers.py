@@ -27,7 +27,6 @@ from bhxh_docs.forms.unpaid_months import UnpaidDetail, unpaid_details
 from bhxh_docs.forms.unpaid_words import heads_words, payers
 from bhxh_docs.text import format_count, format_number, money_in_words, number_in_words
 from legal_rules.case import Case, ExhibitKind, LabourContract, Worker
-from legal_rules.questions.article_216.facts import FIRST_MONTH
 
 _OF_WORKERS: Final = frozenset(
     {
@@ -107,7 +106,7 @@ def build(draft: Draft) -> UnpaidWorkersContext:
     details = unpaid_details(draft)
     total = add_up(one.unpaid for one in details) if draft.sums_complete else None
     heads = len({one.worker for one in details})
-    hidden = payers(case, (r for r in draft.arrears.rows if r.hidden and r.month >= FIRST_MONTH))
+    hidden = payers(case, draft.counted_rows)
     contact = draft.agency.contact
     return UnpaidWorkersContext(
         **draft.paper_fields(packet_recipients(draft)),

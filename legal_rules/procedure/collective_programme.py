@@ -10,7 +10,7 @@ from typing import Final
 
 from legal_rules.case import AgencyLevel
 from legal_rules.procedure.advice import chairmen, reviewers
-from legal_rules.procedure.basis import HEALTH_INSURANCE, SOCIAL_INSURANCE, Basis, guidance, law
+from legal_rules.procedure.basis import EMPLOYMENT, HEALTH_INSURANCE, SOCIAL_INSURANCE, Basis, guidance, law
 from legal_rules.procedure.collective_row import CollectiveRow
 from legal_rules.procedure.data_holders import commune_police, household_offices, sectors, tax_offices
 
@@ -31,7 +31,8 @@ PROGRAMME: Final[tuple[CollectiveRow, ...]] = (
         tasks=("plan-province", "plan-district"),
         levels=_SECOND_AND_THIRD,
         receivers=chairmen(),
-        basis=(*_INSURANCE, *_TARGETS, *guidance("khoản 2 Mục I")),
+        # the plan sets targets of unemployment insurance too
+        basis=(*_INSURANCE, *EMPLOYMENT, *_TARGETS, *guidance("khoản 2 Mục I")),
     ),
     # the committee issues it; the letter of Bảo hiểm xã hội Việt Nam is no basis of its own plan
     CollectiveRow(
@@ -39,7 +40,7 @@ PROGRAMME: Final[tuple[CollectiveRow, ...]] = (
         title="Kế hoạch khai thác, phát triển người tham gia BHXH, BHYT (dự thảo trình Ủy ban nhân dân)",
         tasks=("plan-province", "plan-district", "advice-assignment"),
         levels=_SECOND_AND_THIRD,
-        basis=(*_INSURANCE, *_TARGETS),
+        basis=(*_INSURANCE, *EMPLOYMENT, *_TARGETS),
     ),
     CollectiveRow(
         form="PCNV",

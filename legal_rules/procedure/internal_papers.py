@@ -106,7 +106,9 @@ def require_open(case: Case, form: str, *, on: date) -> Moment:
     require_day(on)
     seen = case.as_of(on)
     happened = in_order(event for event in seen.events if event.happened)
-    before = tuple(event for event in happened if event.on is None or event.on < on)
+    latest = max((event.round for event in happened), default=1)
+    # a file of an earlier round leaves the leader everything to decide in this one
+    before = tuple(e for e in happened if e.round == latest and (e.on is None or e.on < on))
     sent = None if paper.with_police else with_police(before)
     if sent is not None:
         raise StepNotOpenError(_sent(paper, sent, on))
@@ -117,7 +119,7 @@ def require_open(case: Case, form: str, *, on: date) -> Moment:
         open=True,
         problem=None,
         opens_on=None,
-        round=max((event.round for event in happened), default=1),
+        round=latest,
         issuer=seen.deciding_agency,
         addressee=None,
         addressee_basis=None,

@@ -127,7 +127,7 @@ POINTS: tuple[Point, ...] = (
         code="I.3.3",
         about="Kết xuất danh sách đơn vị, lao động chưa tham gia, tham gia chưa đầy đủ",
         rows=("notice",),
-        papers=("02a-KT", "02-KT", "03a-KT", "03-KT"),
+        papers=("02a-KT", "02-KT", "03a-KT", "03-KT", "04-KT"),
         tasks=("lists-2022", "lists-second-half", "lists-first-half"),
     ),
     Point(

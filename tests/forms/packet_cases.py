@@ -14,6 +14,7 @@ from awkward import crowded
 from bhxh_docs.intake import load_case
 from legal_rules.case import Case, Contribution, Determination, FundAmounts
 from legal_rules.case.events import (
+    Event,
     EventState,
     HandlingSuspended,
     InspectionDecided,
@@ -144,14 +145,21 @@ CHECK_ON = date(2026, 10, 1)
 def two_years_later(case: Case) -> Case:
     """The example moved by two years: its second round is a specialised check, and the file goes in 2026."""
     moved: Case = _moved(case)
-    events = tuple(
-        attrs.evolve(event, regime=InspectionRegime.CHECK if event.round > 1 else InspectionRegime.INSPECTION)
-        if isinstance(event, InspectionDecided)
-        else event
-        for event in moved.events
-    )
+    events = tuple(_of_regime(event) for event in moved.events)
     decisions = tuple(attrs.evolve(one, facts_sha256=None) for one in moved.determinations)
     return attrs.evolve(moved, events=events, determinations=decisions)
+
+
+_NUMBERS = {"63/BC-ĐTTr": "63/BC-ĐKT", "502/KL-BHXH": "502/BHXH-TTKT"}
+"""Numbers of the papers of an inspection, as those of a check have them."""
+
+
+def _of_regime(event: Event) -> Event:
+    """The act as a check has it, in the second round."""
+    if isinstance(event, InspectionDecided):
+        regime = InspectionRegime.CHECK if event.round > 1 else InspectionRegime.INSPECTION
+        return attrs.evolve(event, regime=regime)
+    return attrs.evolve(event, number=_NUMBERS.get(event.number or "", event.number))
 
 
 def _moved(value: Any, name: str = "") -> Any:

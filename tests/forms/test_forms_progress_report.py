@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 import pytest
 from awkward import bare
+from forms_case import DUE, build_case, events_to_check, hidden
 from list_cases import (
     DISTRICT,
     ON,
@@ -28,10 +29,18 @@ from bhxh_docs.errors import FormError
 from bhxh_docs.forms import render, render_sheet
 from bhxh_docs.forms.common import bases
 from bhxh_docs.forms.progress_counts import Stage, progress
+from bhxh_docs.forms.progress_table import counted_in, measures
 from bhxh_docs.testing import DocxTextSnapshotExtension
 from bhxh_docs.text import format_number
 from legal_rules.case import AgencyLevel, Case
-from legal_rules.case.events import ConferenceHeld, NoticeSent, WorkersRegistered
+from legal_rules.case.events import (
+    ConferenceHeld,
+    Event,
+    NoticeSent,
+    SanctionCancelled,
+    SanctionDecided,
+    WorkersRegistered,
+)
 from legal_rules.procedure.collective_papers import require_collective
 from legal_rules.procedure.escalation import steps
 from legal_rules.procedure.programme import occurrences
@@ -164,6 +173,76 @@ def test_to_enrol_is_enrolled_and_left_and_ceased() -> None:
         )
     )
     assert (to_enrol, registered, gone, left) == (6, 1, 1, 4)
+
+
+def sanctioned(*more: Event) -> Case:
+    """The small case, sanctioned on 10/7/2024."""
+    fined = SanctionDecided(id="xp-1", round=1, on=date(2024, 7, 10), fine=75_000_000)
+    return build_case(events=(*events_to_check(), fined, *more))
+
+
+@pytest.mark.parametrize(
+    ("cancelled_on", "units"), [(date(2024, 7, 19), 0), (date(2024, 7, 20), 0), (date(2024, 7, 21), 1)]
+)
+def test_a_sanction_cancelled_by_the_last_day_is_none(cancelled_on: date, units: int) -> None:
+    case = sanctioned(SanctionCancelled(id="hb-1", round=1, on=cancelled_on, of="xp-1"))
+    last = date(2024, 7, 20)
+    counted = progress((case,), since=date(2024, 1, 1), to=last)
+    assert counted.count(Stage.SANCTIONED).units == units
+    assert len(counted.acts(SanctionDecided)) == units
+    told = results(case, last)["Đơn vị bị xử phạt vi phạm hành chính"]
+    assert told[1] == (f"{units:02d}" if units else "0")
+
+
+def test_a_sanction_decided_anew_counts() -> None:
+    """Điều 18 Luật Xử lý vi phạm hành chính: the decision cancelled may be followed by another."""
+    case = sanctioned(
+        SanctionCancelled(id="hb-1", round=1, on=date(2024, 7, 12), of="xp-1"),
+        SanctionDecided(id="xp-2", round=1, on=date(2024, 7, 15)),
+    )
+    assert progress((case,), to=date(2024, 7, 20)).count(Stage.SANCTIONED).units == 1
+
+
+def test_who_drops_out_again_is_to_be_enrolled_anew() -> None:
+    """The workers registered in May 2023 are hidden again from September: no report may lose them."""
+    case = example("may-vi-du")
+    (first,) = progress((case,), since=date(2023, 1, 1), to=date(2023, 6, 30)).cases
+    (second,) = progress((case,), since=date(2023, 7, 1), to=date(2023, 12, 31)).cases
+    assert first.enrolled is not None
+    assert len(first.enrolled) == 23
+    assert second.left == second.found == first.enrolled
+    assert second.enrolled == frozenset()
+    told = measures(counted_in((case,), date(2023, 7, 1), date(2023, 12, 31)))
+    assert (told["don_vi"], told["don_vi_sau"], told["lao_dong_sau"]) == (1, 1, 23)
+    assert told["con_lai"]
+
+
+def test_a_month_paid_late_after_registration_is_not_made_up() -> None:
+    """What fell due after the workers were registered is late payment, and no recovery of hidden months."""
+    months = (
+        hidden("ld-01", "2024-01", "2024-05", paid=DUE, paid_on=date(2024, 9, 10)),
+        # due on 31/5 and 30/6, before the registration, and declared since
+        hidden("ld-02", "2024-05", "2024-06", declared=6_000_000, paid=DUE, paid_on=date(2024, 9, 10)),
+        # due on 31/7, in the month of the registration, and later: paid late, or in its course
+        hidden("ld-02", "2024-07", "2024-08", declared=6_000_000, paid=DUE, paid_on=date(2024, 9, 10)),
+    )
+    done = WorkersRegistered(
+        id="dk-1", round=1, on=date(2024, 7, 5), workers=("ld-01", "ld-02"), complete=True
+    )
+    case = attrs.evolve(none_enrolled(), contributions=months, events=(done,))
+    span = {"first": date(2024, 9, 1), "last": date(2024, 9, 30)}
+    assert recovery(case, ("ld-01", "ld-02"), **span).paid == 7 * DUE.total
+    assert recovery(attrs.evolve(case, events=()), ("ld-01", "ld-02"), **span).paid == 9 * DUE.total
+    assert recovery(case, ("ld-02",), **span).paid == 2 * DUE.total
+
+
+def test_the_halves_of_a_year_are_the_year() -> None:
+    """BCSK and 08-KT count one way: what two halves recovered is what the year recovered."""
+    cases = (example("may-vi-du"), example("htx-gom-thi-du"))
+    days = [(date(2023, 1, 1), date(2023, 6, 30)), (date(2023, 7, 1), date(2023, 12, 31))]
+    halves = [measures(counted_in(cases, *span))["da_dong"] or 0 for span in days]
+    assert all(halves)
+    assert measures(counted_in(cases, days[0][0], days[1][1]))["da_dong"] == sum(halves)
 
 
 def test_the_table_adds_up_by_agency() -> None:

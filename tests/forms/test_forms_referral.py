@@ -15,9 +15,12 @@ from bhxh_docs.forms.provision_words import merged
 from bhxh_docs.forms.unpaid_words import heads_words, payers, payment_words
 from bhxh_docs.intake import load_case
 from bhxh_docs.testing import docx_as_text
+from bhxh_docs.text import format_number
 from legal_rules.case import Case, EmployerKind, FundAmounts
+from legal_rules.case.events import ProsecutionDecided, ReferralSent
 from legal_rules.kernel.citation import Confidence
 from legal_rules.law.registry import cite
+from legal_rules.questions.article_216.from_case import facts_from_case
 from legal_rules.questions.contributions import arrears
 
 ON = date(2024, 10, 1)
@@ -111,3 +114,25 @@ def test_a_remedy_period_that_has_ended_is_not_mentioned(main_case: Case) -> Non
     text = docx_as_text(render("KNKT", attrs.evolve(main_case, events=events), on=ON))
     assert "không làm thay đổi thời hạn chuyển hồ sơ" not in text
     assert "không làm thay đổi thời hạn chuyển hồ sơ" in docx_as_text(render("KNKT", main_case, on=ON))
+
+
+PROSECUTED = (
+    ReferralSent(id="kn-1", round=1, on=date(2024, 2, 15)),
+    ProsecutionDecided(id="kt-1", round=1, on=date(2024, 3, 1), prosecute=True),
+)
+"""The file of the first round was sent in February 2024 and led to a prosecution."""
+
+
+@pytest.mark.parametrize("form", ["KNKT", "BKTT", "DSLD", "PTDH", "PTLD", "CVVKS"])
+def test_months_prosecuted_in_an_earlier_round_are_in_no_table(main_case: Case, form: str) -> None:
+    case = attrs.evolve(main_case, events=(*main_case.events, *PROSECUTED))
+    facts = facts_from_case(case, on=ON)
+    assert facts.first_month == "2024-02"
+    assert facts.facts.amount is not None
+    whole = facts_from_case(main_case, on=ON).facts.amount
+    assert whole is not None
+    text = docx_as_text(render(form, case, on=ON))
+    assert format_number(facts.facts.amount) in text
+    # what the minutes of the inspection found is history and stays told
+    told = [line for line in text.splitlines() if "Biên bản thanh tra" not in line]
+    assert [line for line in told if format_number(whole) in line] == []

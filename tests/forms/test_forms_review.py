@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from awkward import awkward, bare
-from forms_case import build_case, events_to_check, visit, with_agency
-from list_cases import BASE_UNIT, DISTRICT, ON, ON_2026, PROVINCE, at, hard, later, mixed
+from forms_case import build_case, events_to_check, hidden, visit, with_agency
+from list_cases import BASE_UNIT, DISTRICT, ON, ON_2026, PROVINCE, at, hard, later, mixed, registered
 from syrupy.assertion import SnapshotAssertion
 
 from bhxh_docs.errors import FormError
@@ -29,6 +29,7 @@ from legal_rules.case.events import (
     InspectionDecided,
     ProsecutionDecided,
     ReferralSent,
+    SanctionCancelled,
     SanctionDecided,
 )
 from legal_rules.procedure.collective_papers import require_collective
@@ -58,6 +59,13 @@ def decided(*more: Event) -> Case:
             SanctionDecided(id="xp-1", round=1, on=date(2024, 10, 10), fine=75_000_000),
             *more,
         )
+    )
+
+
+def all_enrolled() -> Case:
+    """A company that registered everybody on 5/7/2024, with data up to June."""
+    return registered(
+        contributions=(hidden("ld-01", "2024-01", "2024-06"), hidden("ld-02", "2024-03", "2024-06"))
     )
 
 
@@ -185,6 +193,37 @@ def test_a_fine_that_is_not_known_leaves_the_sum_blank() -> None:
     assert review((case,), DECEMBER).xu_ly[2] == (
         "02 quyết định xử phạt vi phạm hành chính, tổng số tiền phạt …………\N{NO-BREAK SPACE}đồng"
     )
+
+
+def test_a_decision_that_was_cancelled_is_told_as_cancelled_only() -> None:
+    case = decided(SanctionCancelled(id="hb-1", round=1, on=date(2024, 11, 5), of="xp-1"))
+    context = review((case,), DECEMBER)
+    assert context.xu_ly[2:4] == (
+        "Không phát sinh quyết định xử phạt vi phạm hành chính",
+        "01 quyết định xử phạt vi phạm hành chính bị hủy bỏ",
+    )
+    assert dict(rows(context))["Đơn vị bị xử phạt vi phạm hành chính"] == "0"
+
+
+def test_a_decision_of_the_period_before_that_is_cancelled_in_this_one() -> None:
+    """In the period of the decision it stood; in this one the cancellation is told."""
+    case = decided(SanctionCancelled(id="hb-1", round=1, on=date(2025, 2, 3), of="xp-1"))
+    context = review((case,), date(2025, 6, 20))
+    (row,) = (row for row in context.ket_qua if "xử phạt" in row.chi_tieu)
+    assert (row.trong_ky, row.ky_truoc) == ("0", "01")
+    assert "01 quyết định xử phạt vi phạm hành chính bị hủy bỏ" in context.xu_ly
+
+
+@pytest.mark.parametrize(
+    ("cases", "told"),
+    [
+        ((decided(),), "1. Tiếp tục khai thác tại 01 đơn vị với 02 lao động chuyển kỳ sau; lập danh sách"),
+        ((all_enrolled(),), "1. Không có đơn vị chuyển kỳ sau; tiếp tục lập danh sách"),
+        ((), "1. Tiếp tục khai thác tại …… đơn vị với …… lao động chuyển kỳ sau; lập danh sách"),
+    ],
+)
+def test_what_goes_on_in_the_next_period(cases: tuple[Case, ...], told: str) -> None:
+    assert told in text_of(cases, DECEMBER)
 
 
 @pytest.mark.parametrize(

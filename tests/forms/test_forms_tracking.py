@@ -168,7 +168,9 @@ def test_what_was_entered_is_not_asked_for_again(*, entered: bool) -> None:
     assert row["Chưa cập nhật phần mềm"] == ("" if entered else "06-KT") or (
         entered and row["Chưa cập nhật phần mềm"] is None
     )
-    waiting = f"- 06-KT: 01 đơn vị ({case.employer.name})." in text_of(FORM, case, on)
+    waiting = f"- biên bản làm việc (Mẫu số 06-KT): 01 đơn vị ({case.employer.name})." in text_of(
+        FORM, case, on
+    )
     assert waiting is not entered
 
 
@@ -203,6 +205,8 @@ def test_a_cancelled_sanction_is_told_as_cancelled() -> None:
     )
     (row,) = rows_of(FORM, case, ON)
     assert row["Giai đoạn, kết quả"].endswith("; quyết định xử phạt đã bị hủy bỏ")
+    told = "Đã có quyết định xử phạt: 0 đơn vị, không tính 01 quyết định đã bị hủy bỏ."
+    assert told in text_of(FORM, case, ON)
 
 
 def test_a_case_of_which_little_is_known_still_makes_a_row() -> None:

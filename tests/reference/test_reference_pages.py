@@ -35,6 +35,7 @@ PAGES = (
     "days-off.md",
     "coverage.md",
     "escalation.md",
+    "papers.md",
     "template-fields.md",
     "template-rules.md",
 )

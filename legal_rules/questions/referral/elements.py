@@ -224,12 +224,18 @@ def _codes(found: frozenset[Gate]) -> list[str]:
     return sorted({code for gate in found if gate is not None for code in gate}, key=order)
 
 
+_OPEN_WORDS = {
+    "U2": "Chỉ bị xử phạt về hành vi chậm đóng",
+    "U9": "Chủ thể bị xử phạt không phải là chủ thể đang xét",
+}
+
+
 def _sanctioned(reading: Reading) -> Element:
     status = sanctioned_status(reading)
     counting = [one for one in reading.sanctions or () if _status_of(one, reading) is status]
     named = "; ".join(_named(one) for one in counting)
     codes = _codes(frozenset(gate for one in counting for gate in _gates(one, reading)))
-    what = "Chỉ bị xử phạt về hành vi chậm đóng" if codes == ["U2"] else "Có quyết định xử phạt"
+    what = _OPEN_WORDS.get(codes[0] if len(codes) == 1 else "", "Có quyết định xử phạt")
     words = {
         _YES: f"Đã bị xử phạt vi phạm hành chính về hành vi trốn đóng: {named}",
         _NO: "Chưa bị xử phạt vi phạm hành chính về hành vi trốn đóng, hoặc quyết định không là căn cứ",

@@ -25,7 +25,7 @@ blhs-2015 100/2015/QH13 2015-11-27 2018-01-01 - text
 luat-sua-blhs-2017 12/2017/QH14 2017-06-20 2018-01-01 - secondary
 luat-sua-blhs-2025 86/2025/QH15 2025-06-25 2025-07-01 - text
 bltths-2015 101/2015/QH13 2015-11-27 2018-01-01 - text
-luat-sua-bltths-2021 02/2021/QH15 - - - secondary
+luat-sua-bltths-2021 02/2021/QH15 - 2021-12-01 - secondary
 luat-to-chuc-tand-2024 34/2024/QH15 - 2025-01-01 - secondary
 luat-tu-phap-nctn-2024 59/2024/QH15 - - - secondary
 luat-sua-bltths-2025 99/2025/QH15 2025-06-27 2025-07-01 - secondary
