@@ -17,6 +17,7 @@ from bhxh_docs.templating.tags import PlacedUse
 
 FILE = "mau.docx"
 SHIPPED = ("04-KT", "06-KT", "KLTT", "KNKT", "BKTL", "BBGN", "MLHS", "PTDH")
+"""A form of each page profile; ``bhxh-docs template check`` checks all that ship in the run of tests."""
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 

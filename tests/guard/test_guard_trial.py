@@ -12,7 +12,7 @@ import pytest
 from guard_builder import FILE, SHIPPED, build, edited, opened, part_of, shipped, told, uses_of, with_parts
 
 from bhxh_docs.errors import TemplateError
-from bhxh_docs.forms.catalogue import form_entry
+from bhxh_docs.forms.catalogue import catalogue, form_entry
 from bhxh_docs.forms.tags import AT_LEAST, group, samples, tag
 from bhxh_docs.guard import pages, trial
 from bhxh_docs.guard.contract import check_contract
@@ -380,7 +380,7 @@ def test_pages_are_counted_in_one_go_and_faults_on_them_told(tmp_path: Path) -> 
 
 def test_the_counts_of_the_shipped_templates_are_kept(repo_root: Path) -> None:
     kept = read_page_counts(repo_root / "templates" / pages.FILE_NAME)
-    assert tuple(kept.forms) == SHIPPED
+    assert set(kept.forms) == set(catalogue())
     assert all(samples_["hai-dong"] >= 1 for samples_ in kept.forms.values())
 
 

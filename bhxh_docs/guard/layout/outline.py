@@ -86,6 +86,7 @@ _KIND: Final = re.compile(
 _ENACTING: Final = re.compile(r"^(?:quyết định|quyết nghị)\s*:$", re.IGNORECASE)
 _BASIS: Final = re.compile(r"^(?:căn cứ\b|theo đề nghị\b|xét\b)", re.IGNORECASE)
 _BASIS_LOOP: Final = re.compile(r"\bfor\b.*\bcan_cu\b")
+_WORDS_OF_A_BASIS: Final = 8
 ADDRESSEE: Final = re.compile(r"^kính gửi\b", re.IGNORECASE)
 RECIPIENTS: Final = re.compile(r"^nơi nhận\s*(?::|$)", re.IGNORECASE)
 _LONGEST_TITLE: Final = 70
@@ -257,7 +258,7 @@ class _Sorter:
         if ARTICLE.match(text):
             return Role.LEFT_OUT if para.dotted else Role.ARTICLE
         if not self._text_began and self._is_basis(para):
-            return Role.LEFT_OUT if para.dotted else Role.BASIS
+            return Role.LEFT_OUT if para.dotted and not _tells(para) else Role.BASIS
         if para.dotted or para.note or (para.format.align in {"center", "right"} and not _is_text(para)):
             return Role.LEFT_OUT
         return Role.BODY
@@ -269,6 +270,11 @@ class _Sorter:
             return False
         italic = bool(para.whole.inked) and all(letter.look.italic for letter in para.whole.inked)
         return self.bases or italic or para.text.endswith(";")
+
+
+def _tells(para: Para) -> bool:
+    """Whether a basis with dots says what it is: only its number and day are open."""
+    return len(re.findall(r"\w+", para.text)) >= _WORDS_OF_A_BASIS
 
 
 def _annexes(blocks: Sequence[Block]) -> Iterator[Annex]:
