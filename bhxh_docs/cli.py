@@ -109,11 +109,22 @@ def _assess(arguments: argparse.Namespace) -> int:
 
 
 def _render(arguments: argparse.Namespace) -> int:
+    from bhxh_docs.errors import FormError, Problem
     from bhxh_docs.files import write_file
     from bhxh_docs.forms import render, render_sheet
     from bhxh_docs.intake import load_case
 
-    draft = render_sheet if arguments.out.suffix.lower() == ".xlsx" else render
+    suffix = arguments.out.suffix.lower()
+    if suffix not in {".docx", ".xlsx"}:
+        raise FormError(
+            Problem(
+                code="BHXH-S043",
+                where=str(arguments.out),
+                message=f"không lập được tệp dạng “{suffix or arguments.out.name}”",
+                mend="đặt tên tệp có đuôi .docx, hoặc .xlsx cho danh sách",
+            )
+        )
+    draft = render_sheet if suffix == ".xlsx" else render
     cases = [load_case(path).case for path in arguments.case]
     document = draft(arguments.form, cases, on=_on(arguments))
     write_file(arguments.out, document)

@@ -33,6 +33,15 @@ def test_assess_as_json(example: str, capsys: pytest.CaptureFixture[str]) -> Non
     assert [q["code"] for q in data["open_questions"]] == ["U9"]
 
 
+def test_render_refuses_a_file_that_is_neither_document_nor_workbook(
+    example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "x.pdf"
+    assert main(["render", "04-KT", example, "--on", "2024-07-11", "--out", str(target)]) == 2
+    assert "BHXH-S043" in capsys.readouterr().err
+    assert not target.exists()
+
+
 def test_render_writes_a_docx(example: str, tmp_path: Path) -> None:
     target = tmp_path / "thu-muc-moi" / "thong-bao.docx"
 

@@ -12,7 +12,6 @@ from bhxh_docs.text import capitals
 from legal_rules.case import Case, ResponsiblePerson
 from legal_rules.case.events import Participant
 
-UNKNOWN_SEX: Final = "ông (bà)"
 _IDENTITY_WORDS: Final = (
     (re.compile(r"\d{12}"), "số định danh cá nhân/CCCD"),
     (re.compile(r"\d{9}"), "số CMND"),

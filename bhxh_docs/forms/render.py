@@ -156,8 +156,8 @@ def render(
     Raises:
         FormError: the form is unknown (BHXH-F001), not valid on that day (BHXH-F002), facts it cannot do
             without are missing (BHXH-F020), its step is not open or has happened already (BHXH-F040 to
-            F049), it is about one case and many are given (BHXH-F051), or the cases do not tell who issues
-            it (BHXH-F052).
+            F049), it is about one case and many are given (BHXH-F051), the cases do not tell who issues it
+            (BHXH-F052), or one of them is given twice (BHXH-F056).
         TemplateError: the template is broken, or a value cannot be printed.
     """
     entry = form_entry(form)
@@ -214,6 +214,7 @@ def gathering_of(
         LegalRulesError: such an agency does not write it on that day.
     """
     cases = (case_or_cases,) if isinstance(case_or_cases, Case) else tuple(case_or_cases)
+    _refuse_twice(entry, cases)
     issuer = agency or _common_agency(entry, cases)
     moment = require_collective(entry.code, issuer, on=on)
     if not entry.valid(on):
@@ -226,6 +227,31 @@ def gathering_of(
         moment=moment,
         provincial=above.pop() if len(above) == 1 else None,
     )
+
+
+def _refuse_twice(entry: FormEntry, cases: tuple[Case, ...]) -> None:
+    """Refuse a case that is given twice: its workers and sums would be counted twice.
+
+    Raises:
+        FormError: BHXH-F056, one problem a case.
+    """
+    by_id: dict[str, list[Case]] = {}
+    twice: dict[str, Case] = {}
+    for case in cases:
+        same = by_id.setdefault(case.id, [])
+        if case in same:
+            twice[f"{case.id} {case.employer.name}"] = case
+        same.append(case)
+    if twice:
+        raise FormError(
+            Problem(
+                code="BHXH-F056",
+                where=f"{entry.code}: {case.id}",
+                message=f"hồ sơ của {case.employer.name} được đưa vào nhiều lần, số liệu sẽ bị tính trùng",
+                mend="đưa mỗi hồ sơ một lần",
+            )
+            for case in twice.values()
+        )
 
 
 def _common_agency(entry: FormEntry, cases: tuple[Case, ...]) -> Agency:

@@ -121,3 +121,12 @@ def test_without_a_case_the_agency_must_be_named() -> None:
         render("CVNG", (), on=JUNE)
     assert caught.value.code == "BHXH-F052"
     assert render("CVNG", (), on=JUNE, agency=build_case().agency) == render("CVNG", build_case(), on=JUNE)
+
+
+def test_a_case_given_twice_is_refused_and_another_of_the_same_name_is_not() -> None:
+    first = build_case()
+    with pytest.raises(FormError, match="Công ty TNHH Ví Dụ được đưa vào nhiều lần") as caught:
+        render("CVCA", (first, build_case()), on=JUNE)
+    assert caught.value.code == "BHXH-F056"
+    other = build_case(title="Vụ việc khác của đơn vị cùng tên")
+    assert render("CVCA", (first, other), on=JUNE)

@@ -206,7 +206,8 @@ def test_why_an_employer_is_left_out_is_told() -> None:
 
 
 def test_many_that_are_left_out_are_counted() -> None:
-    told = text("02a-KT", (none_enrolled(), *(ceased() for _ in range(6))))
+    gone = (ceased(title=f"Đơn vị đã giải thể thứ {n}") for n in range(1, 7))
+    told = text("02a-KT", (none_enrolled(), *gone))
     assert "06 đơn vị đã giải thể hoặc phá sản." in told
 
 
