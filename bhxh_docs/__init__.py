@@ -1,7 +1,7 @@
 """Papers and dossiers of BHXH cases in Vietnamese, on top of ``legal_rules``.
 
 The main road: `load_case` → `render` one paper, or `build_dossier` the numbered packet → `verify_dossier`.
-A list is also a workbook: `render_sheet`.
+A list is also a workbook: `render_sheet`. What whoever approves a draft must know: `approval_notes`.
 Who edits templates runs `check_templates`.
 """
 
@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from bhxh_docs.dossier import build_dossier, check_dossier, verify_dossier
-    from bhxh_docs.forms import render, render_sheet
+    from bhxh_docs.forms import approval_notes, render, render_sheet
     from bhxh_docs.guard.check import check_templates
     from bhxh_docs.intake import CaseFile, load_case
 
 __all__ = [
     "CaseFile",
+    "approval_notes",
     "build_dossier",
     "check_dossier",
     "check_templates",
@@ -29,6 +30,7 @@ __all__ = [
 
 _HOMES: Final = {
     "CaseFile": "bhxh_docs.intake",
+    "approval_notes": "bhxh_docs.forms",
     "build_dossier": "bhxh_docs.dossier",
     "check_dossier": "bhxh_docs.dossier",
     "check_templates": "bhxh_docs.guard.check",

@@ -1,6 +1,7 @@
-"""The command line ``bhxh-docs``: assess, render, dossier, verify, template, text, calendar, doctor.
+"""The command line ``bhxh-docs``: assess, render, dossier, verify, sign, template, text, calendar, doctor.
 
-Exit codes: 0 fine, 1 findings (a dossier that is incomplete or changed), 2 bad use or bad input.
+Exit codes: 0 fine, 1 findings (a dossier that is incomplete or changed), 2 bad use or bad input, 130
+cancelled.
 This is the only place that reads the clock, and only where ``--on`` is left out.
 """
 
@@ -9,14 +10,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
 from bhxh_docs.commands.calendar import add_calendar_command
-from bhxh_docs.commands.shared import BAD_INPUT, FINDINGS, OK, Parser, tell, write, write_json
+from bhxh_docs.commands.dossier import add_dossier_command
+from bhxh_docs.commands.shared import BAD_INPUT, CANCELLED, FINDINGS, OK, Parser, tell, write, write_json
+from bhxh_docs.commands.sign import add_sign_command
 from bhxh_docs.commands.template import add_template_commands
 from bhxh_docs.commands.text import add_text_command
+from bhxh_docs.commands.verify import add_verify_command
 from bhxh_docs.errors import ProblemsError
 
 _FINDING_CODES = ("BHXH-F04", "BHXH-F053", "BHXH-D010", "BHXH-D011")
@@ -40,7 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH", parser_class=Parser)
 
-    def command(name: str, text: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    def command(
+        name: str, text: str, run: Callable[[argparse.Namespace], int] | None = None
+    ) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=text)
         sub.set_defaults(run=run)
         sub.add_argument(
@@ -74,22 +80,22 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, required=True, metavar="TỆP", help="tệp .docx sẽ ghi; danh sách còn có dạng .xlsx"
     )
 
-    dossier = command("dossier", "Lập hồ sơ kiến nghị khởi tố: văn bản, tập hồ sơ PDF, bản kê.", _dossier)
+    dossier = command("dossier", "Lập hồ sơ kiến nghị khởi tố: văn bản, tập hồ sơ PDF, bản kê.")
     with_case(dossier)
-    aim = dossier.add_mutually_exclusive_group(required=True)
-    aim.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="thư mục hồ sơ sẽ lập")
-    aim.add_argument("--check", action="store_true", help="chỉ kiểm tra danh mục tài liệu, không lập")
-    dossier.add_argument("--draft", action="store_true", help="lập bản dự thảo khi còn thiếu tài liệu")
+    dossier.set_defaults(run=add_dossier_command(dossier, today=date.today))
 
-    verify = command("verify", "Đối chiếu từng tệp của hồ sơ với manifest.json.", _verify)
-    verify.add_argument("folder", type=Path, metavar="THƯ_MỤC", help="thư mục hồ sơ")
-
+    add_verify_command(commands, day=_day, now=_now)
+    add_sign_command(commands, now=_now)
     add_template_commands(commands)
     add_text_command(commands)
     add_calendar_command(commands, day=_day, today=date.today)
 
     command("doctor", "Kiểm tra máy: LibreOffice, phông chữ, thư viện.", _doctor)
     return parser
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _on(arguments: argparse.Namespace) -> date:
@@ -111,7 +117,7 @@ def _assess(arguments: argparse.Namespace) -> int:
 def _render(arguments: argparse.Namespace) -> int:
     from bhxh_docs.errors import FormError, Problem
     from bhxh_docs.files import write_file
-    from bhxh_docs.forms import render, render_sheet
+    from bhxh_docs.forms import approval_notes, render, render_sheet
     from bhxh_docs.intake import load_case
 
     suffix = arguments.out.suffix.lower()
@@ -127,52 +133,16 @@ def _render(arguments: argparse.Namespace) -> int:
     draft = render_sheet if suffix == ".xlsx" else render
     cases = [load_case(path).case for path in arguments.case]
     document = draft(arguments.form, cases, on=_on(arguments))
+    notes = approval_notes(arguments.form, cases, on=_on(arguments))
     write_file(arguments.out, document)
     if arguments.format == "json":
-        write_json({"form": arguments.form, "path": str(arguments.out), "bytes": len(document)})
+        told = {"form": arguments.form, "path": str(arguments.out), "bytes": len(document)}
+        write_json({**told, "notes": list(notes)})
     else:
         write(f"Đã ghi dự thảo {arguments.form}: {arguments.out}")
+        for note in notes:
+            write(f"Lưu ý khi duyệt (không in vào văn bản): {note}")
     return OK
-
-
-def _dossier(arguments: argparse.Namespace) -> int:
-    from bhxh_docs.dossier import build_dossier, check_dossier
-    from bhxh_docs.intake import load_case
-
-    case_file = load_case(arguments.case)
-    if arguments.check:
-        check = check_dossier(case_file, on=_on(arguments))
-        if arguments.format == "json":
-            write_json(check.to_dict())
-        else:
-            write(check.to_text())
-        return OK if check.complete else FINDINGS
-    dossier = build_dossier(case_file, arguments.out, on=_on(arguments), draft=arguments.draft)
-    if arguments.format == "json":
-        write_json(dossier.to_dict())
-    else:
-        write(dossier.to_text())
-    return OK
-
-
-def _verify(arguments: argparse.Namespace) -> int:
-    from bhxh_docs.dossier import verify_dossier
-    from bhxh_docs.dossier.verify import summary
-
-    result = verify_dossier(arguments.folder)
-    if arguments.format == "json":
-        write_json(
-            {
-                "ok": result.ok,
-                "draft": result.draft,
-                "files": result.files,
-                "manifest_sha256": result.manifest_sha256,
-                "differences": [{"path": d.path, "kind": d.kind} for d in result.differences],
-            }
-        )
-    else:
-        write(summary(result))
-    return OK if result.ok else FINDINGS
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
@@ -195,6 +165,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nĐã hủy; những gì có trước đó được giữ nguyên.\n")
+        return CANCELLED
     except ProblemsError as error:
         tell(error.problems, as_json=arguments.format == "json")
         return FINDINGS if all(p.code.startswith(_FINDING_CODES) for p in error.problems) else BAD_INPUT

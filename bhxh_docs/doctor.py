@@ -12,7 +12,7 @@ from bhxh_docs.dossier.manifest import library_versions
 from bhxh_docs.errors import Problem, ProblemsError
 from bhxh_docs.forms.catalogue import load_catalogue
 from bhxh_docs.pdf.fonts import check_fonts
-from bhxh_docs.pdf.office import find_office
+from bhxh_docs.pdf.office import find_office, has_calc
 
 
 @attrs.frozen(kw_only=True)
@@ -62,10 +62,21 @@ def examine() -> Report:
             Examined(name="Python", found=sys.version.split()[0]),
             Examined(name="Thư viện", found=versions),
             _look("LibreOffice", lambda: find_office().version),
+            *_calc(),
             _look("Phông chữ", lambda: ", ".join(sorted(check_fonts().postscript_names))),
             _look("Mẫu văn bản", lambda: f"{len(load_catalogue())} mẫu"),
         )
     )
+
+
+def _calc() -> tuple[Examined, ...]:
+    """Whether workbooks among the exhibits can be laid on pages; a machine is whole without it."""
+    try:
+        there = has_calc(find_office())
+    except ProblemsError:
+        return ()
+    without = "không có (không bắt buộc; bảng tính .xlsx được đính kèm, không in ra trang)"
+    return (Examined(name="LibreOffice Calc", found="có" if there else without),)
 
 
 def _look(name: str, find: Callable[[], str]) -> Examined:

@@ -1,14 +1,16 @@
-"""Where the files that ship with the library lie: in the installed package or in a checkout."""
+"""Where files lie: those that ship with the library, and what the command line keeps between two runs."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from bhxh_docs.errors import Problem, TemplateError
 
-__all__ = ["templates_dir"]
+__all__ = ["cache_dir", "templates_dir"]
 
 _CATALOGUE = "catalogue.toml"
+_CACHE_VARIABLE = "BHXH_CACHE"
 
 
 def templates_dir() -> Path:
@@ -32,3 +34,16 @@ def templates_dir() -> Path:
             mend="cài lại gói bhxh-docs, hoặc chạy trong bản sao đầy đủ của kho mã",
         )
     )
+
+
+def cache_dir() -> Path:
+    """Return the folder in which the command line keeps converted papers and pages of exhibits.
+
+    They hold what the papers hold, names and wages of workers too: the folder is the user's own. The
+    environment variable ``BHXH_CACHE`` names another one.
+    """
+    named = os.environ.get(_CACHE_VARIABLE)
+    if named:
+        return Path(named)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "bhxh-docs"

@@ -78,6 +78,20 @@ def test_a_list_takes_several_cases_and_is_a_workbook_by_its_suffix(
     assert "[BHXH-F053]" in capsys.readouterr().err
 
 
+def test_what_whoever_approves_must_know_is_told_beside_the_paper(
+    repo_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, target = str(repo_root / "docs/examples/may-minh-hoa-2026"), str(tmp_path / "danh-sach.docx")
+    command = ["render", "03a-KT", case, "--on", "2026-07-08", "--out", target]
+    assert main(command) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("Đã ghi dự thảo 03a-KT")
+    assert told[1].startswith("Lưu ý khi duyệt (không in vào văn bản): Từ ngày 01/7/2025 công văn năm 2022")
+    assert main([*command, "--format", "json"]) == 0
+    notes = json.loads(capsys.readouterr().out)["notes"]
+    assert [f"Lưu ý khi duyệt (không in vào văn bản): {note}" for note in notes] == told[1:]
+
+
 def test_an_unknown_form_is_bad_use(example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["render", "99-KT", example, "--on", "2024-08-20", "--out", str(tmp_path / "x.docx")]) == 2
     assert "[BHXH-F001]" in capsys.readouterr().err
@@ -152,7 +166,8 @@ def test_doctor_examines_the_machine(capsys: pytest.CaptureFixture[str]) -> None
     assert main(["doctor", "--format", "json"]) == 0
 
     names = [item["name"] for item in json.loads(capsys.readouterr().out)["items"]]
-    assert names == ["Python", "Thư viện", "LibreOffice", "Phông chữ", "Mẫu văn bản"]
+    office = ["LibreOffice", "LibreOffice Calc"]
+    assert names == ["Python", "Thư viện", *office, "Phông chữ", "Mẫu văn bản"]
 
 
 def test_verify_without_a_dossier_is_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -207,6 +207,47 @@ def test_libreoffice_outside_the_path(complete: Machine) -> None:
     assert complete.installed == []
 
 
+# --- LibreOffice Calc: tried, not needed ---
+
+
+def split_office(machine: Machine) -> Machine:
+    """A LibreOffice whose Calc is a package of its own, as Debian has it."""
+    machine.no_longer_offers("libreoffice-writer-nogui")
+    machine.offers("libreoffice-writer-nogui", programs={"soffice": SOFFICE, "libswlo.so": ""})
+    machine.offers("libreoffice-calc-nogui", programs={"libsclo.so": ""})
+    return machine
+
+
+def test_calc_comes_with_the_writer(bare: Machine) -> None:
+    assert split_office(bare).run("dossier").returncode == 0
+    assert bare.installed[1:3] == ["libreoffice-writer-nogui", "libreoffice-calc-nogui"]
+
+
+def test_calc_that_cannot_be_installed_stops_nothing(bare: Machine) -> None:
+    split_office(bare).no_longer_offers("libreoffice-calc-nogui")
+    done = bare.run("dossier")
+    assert done.returncode == 0
+    assert bare.installed[2:4] == ["libreoffice-calc-nogui", "libreoffice-calc"]
+    assert "Không cài được LibreOffice Calc" in done.stderr
+
+
+def test_tests_try_calc_once_and_the_dossier_does_not(complete: Machine) -> None:
+    split_office(complete).program(complete.folder / "bin" / "libswlo.so", "")
+    assert complete.run("dossier").returncode == 0
+    assert complete.installed == []
+    complete.no_longer_offers("libreoffice-calc-nogui")
+    assert complete.run("test").returncode == 0
+    assert complete.installed == ["libreoffice-calc-nogui", "libreoffice-calc"]
+    assert complete.run("test").returncode == 0
+    assert complete.installed == []
+
+
+def test_tests_of_a_user_who_may_not_install_go_on_without_calc(complete: Machine) -> None:
+    user(split_office(complete), sudo=False).program(complete.folder / "bin" / "libswlo.so", "")
+    assert complete.run("test").returncode == 0
+    assert complete.installed == []
+
+
 # --- Python ---
 
 

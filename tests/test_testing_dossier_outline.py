@@ -53,7 +53,7 @@ def write_dossier(
     }
     for file in files:
         (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file.path).write_bytes(file.data)
+        (folder / file.path).write_bytes(b"".join(file.blocks()))
     (folder / MANIFEST).write_bytes(build_manifest(about=about, files=files))
     return folder
 

@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn
 
 from bhxh_docs.errors import Problem
 
-OK, FINDINGS, BAD_INPUT = 0, 1, 2
+OK, FINDINGS, BAD_INPUT, CANCELLED = 0, 1, 2, 130
 
 
 class Parser(argparse.ArgumentParser):

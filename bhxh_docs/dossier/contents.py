@@ -53,22 +53,36 @@ _GROUP_OF_KIND: dict[ExhibitKind, Group] = {
 
 @attrs.frozen(kw_only=True)
 class DraftedPaper:
-    """A paper that the library drafts for the referral.
+    """A paper that the library drafts for the dossier.
 
     Args:
         form: its code, also the key of its part in the packet.
-        group: heading under which it stands.
         title: name and summary, as the index shows it.
         slug: what its file is called after the code.
+        group: heading under which it stands in the packet; None for what stands before all groups or is
+            not in the packet.
         numbered: whether its sheets are counted among those handed over.
     """
 
     form: str
-    group: Group
     title: str
     slug: str
+    group: Group | None = None
     numbered: bool = True
 
+
+INDEX_FORM = "MLHS"
+"""The index of the packet; its pages have Roman labels and no sheet number."""
+LIST_FORM = "BKTL"
+COPY_LIST_FORM = "BKBS"
+"""The list before the prosecutors' copy, with the empty certification block."""
+CHECKLIST_FORM = "PKTHS"
+
+FRONT: tuple[DraftedPaper, ...] = (
+    DraftedPaper(form="BIAHS", title="Bìa hồ sơ", slug="bia-ho-so", numbered=False),
+    DraftedPaper(form=INDEX_FORM, title="Mục lục hồ sơ", slug="muc-luc", numbered=False),
+)
+"""What stands before all groups: cover and index."""
 
 DRAFTED: tuple[DraftedPaper, ...] = (
     DraftedPaper(
@@ -77,7 +91,28 @@ DRAFTED: tuple[DraftedPaper, ...] = (
         title="Văn bản kiến nghị khởi tố vụ án hình sự",
         slug="kien-nghi-khoi-to",
     ),
-    DraftedPaper(form="BKTL", group=Group.REFERRAL, title="Bảng kê tài liệu", slug="bang-ke-tai-lieu"),
+    DraftedPaper(form=LIST_FORM, group=Group.REFERRAL, title="Bảng kê tài liệu", slug="bang-ke-tai-lieu"),
+    DraftedPaper(
+        form="TLVV", group=Group.REFERRAL, title="Bảng tóm tắt diễn biến vụ việc", slug="tom-tat-dien-bien"
+    ),
+    DraftedPaper(
+        form="BPTYT",
+        group=Group.REFERRAL,
+        title="Bảng đối chiếu tài liệu, chứng cứ với các dấu hiệu của Điều 216 Bộ luật Hình sự",
+        slug="doi-chieu-chung-cu",
+    ),
+    DraftedPaper(
+        form="DSLD",
+        group=Group.EVIDENCE,
+        title="Danh sách người lao động chưa được đóng bảo hiểm",
+        slug="danh-sach-nguoi-lao-dong",
+    ),
+    DraftedPaper(
+        form="BKTT",
+        group=Group.EVIDENCE,
+        title="Bảng kê số tiền chưa đóng theo người lao động, tháng và quỹ",
+        slug="bang-ke-so-tien",
+    ),
     # The minutes of the handover count the sheets handed over; they are not among them.
     DraftedPaper(
         form="BBGN",
@@ -87,9 +122,24 @@ DRAFTED: tuple[DraftedPaper, ...] = (
         numbered=False,
     ),
 )
+"""What the packet holds besides the exhibits, in the order of its groups."""
 
-INDEX_FORM = "MLHS"
-"""The index stands before all groups; its pages have Roman labels and no sheet number."""
+COPY_LETTER = DraftedPaper(form="CVVKS", title="Công văn gửi Viện kiểm sát nhân dân", slug="cong-van-gui-vks")
+COPY_LIST = DraftedPaper(
+    form=COPY_LIST_FORM,
+    title="Bảng kê tài liệu trong bản sao hồ sơ",
+    slug="bang-ke-ban-sao",
+    numbered=False,
+)
+
+INTERNAL: tuple[DraftedPaper, ...] = (
+    DraftedPaper(
+        form=CHECKLIST_FORM, title="Phiếu kiểm tra thành phần hồ sơ", slug="kiem-tra-ho-so", numbered=False
+    ),
+    DraftedPaper(form="PTLD", title="Phiếu trình lãnh đạo", slug="phieu-trinh", numbered=False),
+    DraftedPaper(form="PTDH", title="Phiếu phân tích dấu hiệu tội phạm", slug="phan-tich", numbered=False),
+)
+"""What stays with the agency; a draft packet begins with the checklist."""
 
 
 def group_of(exhibit: Exhibit) -> Group:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Callable, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,135 +12,141 @@ from pathlib import Path
 import attrs
 from pypdf import PdfReader
 
-from bhxh_docs.dossier.contents import DRAFTED, INDEX_FORM, DraftedPaper, Group, group_of, ordered_exhibits
+from bhxh_docs.dossier.contents import COPY_LETTER, COPY_LIST, DRAFTED, FRONT, INTERNAL, DraftedPaper
+from bhxh_docs.dossier.options import DossierOptions
+from bhxh_docs.dossier.plans import Plans, packet_view, page_plans
+from bhxh_docs.dossier.preflight import Preflight
 from bhxh_docs.errors import DossierError, Problem
-from bhxh_docs.forms import render
-from bhxh_docs.forms.packet_view import PacketRow, PacketView
+from bhxh_docs.forms.packet_view import PacketView
+from bhxh_docs.pdf.cache import ContentCache
 from bhxh_docs.pdf.office import convert
-from bhxh_docs.pdf.plan import PagePlan, PlannedPart
-from bhxh_docs.text import format_date_short
-from legal_rules.case import Case, Exhibit
+from legal_rules.case import Case
 
-ROUNDS = 3
-"""A plan that has not settled after three rounds is a fault, not something to print."""
+ROUNDS = 4
+"""A plan that has not settled after four rounds is a fault, not something to print."""
 
 
 @attrs.frozen(kw_only=True)
 class Drafts:
-    """The drafted papers, converted, and the page plan that they and the exhibits agree on.
+    """The drafted papers, converted, and the page plans that they and the exhibits agree on.
 
     Args:
         docx: .docx by form code.
         pdf: PDF by form code.
-        plan: the page plan of the packet.
+        plans: the page plans of the packet and of the copy.
         view: the same plan as the papers show it.
         rounds: how many rounds it took to settle.
     """
 
     docx: Mapping[str, bytes]
     pdf: Mapping[str, bytes]
-    plan: PagePlan
+    plans: Plans
     view: PacketView
     rounds: int
 
 
+def papers_of(options: DossierOptions) -> tuple[DraftedPaper, ...]:
+    """Every paper that is drafted for a dossier, in the order of the packet, internal ones last."""
+    copy = (COPY_LETTER, COPY_LIST) if options.prosecutor_copy else ()
+    return (*FRONT, *DRAFTED, *copy, *INTERNAL)
+
+
 def settle(
-    case: Case, exhibit_pdfs: Mapping[str, bytes], *, on: date, cache_dir: Path | None = None
+    seen: Preflight,
+    options: DossierOptions,
+    *,
+    on: date,
+    facts: str,
+    cache_dir: Path | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> Drafts:
     """Render, convert and count until the sheet numbers in the papers are those of the plan.
+
+    Args:
+        seen: the case with its files read.
+        options: how the dossier is made up.
+        on: the day of drafting.
+        facts: hash of all that the papers depend on besides the packet (`inputs.facts_sha256`).
+        cache_dir: folder of papers made before; None for none.
+        progress: called with what is being done.
 
     Raises:
         FormError, TemplateError: a paper cannot be drafted.
         ConversionError: a paper does not convert.
         DossierError: ``BHXH-D030``, the plan does not settle.
     """
-    pages = {key: _pages(pdf) for key, pdf in exhibit_pdfs.items()}
-    forms = (INDEX_FORM, *(paper.form for paper in DRAFTED))
-    pages.update(dict.fromkeys(forms, 1))
+    papers = papers_of(options)
+    forms = tuple(paper.form for paper in papers)
+    kept_papers = _Kept(ContentCache(cache_dir), facts)
+    about = json.dumps([repr(options), {key: exhibit.pages for key, exhibit in seen.exhibits.items()}])
+    kept = kept_papers.counts(about)
+    pages = {form: kept.get(form, 1) for form in forms}
+    pages |= {key: exhibit.pages for key, exhibit in seen.exhibits.items()}
+    # Papers cite sheets, and only numbered papers move the sheets: where nothing is known of their length
+    # they alone are laid out first.
+    drafting = forms if kept else tuple(paper.form for paper in papers if paper.numbered and paper.group)
     docx: dict[str, bytes] = {}
     pdfs: dict[str, bytes] = {}
-    plan = page_plan(case, pages)
+    plans = page_plans(seen.case, pages, options)
     for round_number in range(1, ROUNDS + 1):
-        view = packet_view(case, plan)
-        fresh = {form: render(form, case, on=on, packet=view) for form in forms}
+        if progress is not None:
+            progress(f"Soạn và dàn trang văn bản, vòng {round_number}")
+        view = packet_view(seen, plans.packet, options)
+        fresh = {form: kept_papers.paper(form, seen.case, on=on, view=view) for form in drafting}
         changed = {form: data for form, data in fresh.items() if docx.get(form) != data}
         pdfs.update(convert(changed, cache_dir=cache_dir))
-        docx = fresh
-        pages.update({form: _pages(pdfs[form]) for form in changed})
-        settled = page_plan(case, pages)
-        if settled == plan:
-            return Drafts(docx=docx, pdf=pdfs, plan=plan, view=view, rounds=round_number)
-        plan = settled
+        docx.update(fresh)
+        pages.update({form: kept_papers.pages(pdfs[form]) for form in changed})
+        settled = page_plans(seen.case, pages, options)
+        if set(docx) == set(forms) and packet_view(seen, settled.packet, options) == view:
+            kept_papers.keep_counts(about, {form: pages[form] for form in forms})
+            return Drafts(docx=docx, pdf=pdfs, plans=settled, view=view, rounds=round_number)
+        plans, drafting = settled, forms
     raise DossierError(
         Problem(
             code="BHXH-D030",
             where="ho-so.pdf",
             message=f"số tờ chưa ổn định sau {ROUNDS} vòng dàn trang",
-            mend="kiểm tra các mẫu có trích số tờ (KNKT, BKTL, MLHS)",
+            mend="kiểm tra các mẫu có trích số tờ (KNKT, BKTL, MLHS, BPTYT)",
         )
     )
 
 
-def _pages(pdf: bytes) -> int:
-    return len(PdfReader(BytesIO(pdf)).pages)
+@attrs.frozen
+class _Kept:
+    """Papers and their lengths as they came out before.
 
+    A paper is the same when facts, day, code and the cited packet are. Page counts of a whole dossier are
+    only where to begin, never what is believed: a wrong one costs one round more.
+    """
 
-def page_plan(case: Case, pages: Mapping[str, int]) -> PagePlan:
-    """The parts of the packet in order: index, drafted papers and exhibits by group, handover minutes."""
-    parts = [
-        PlannedPart(
-            key=INDEX_FORM, title="Mục lục hồ sơ", group=None, pages=pages[INDEX_FORM], numbered=False
-        )
-    ]
-    exhibits = [exhibit for exhibit in ordered_exhibits(case) if exhibit.id in pages]
-    for group in Group:
-        parts += [_paper_part(paper, pages[paper.form]) for paper in DRAFTED if paper.group is group]
-        parts += [_exhibit_part(x, pages[x.id]) for x in exhibits if group_of(x) is group]
-    return PagePlan(parts=tuple(parts))
+    cache: ContentCache
+    facts: str
 
+    def paper(self, form: str, case: Case, *, on: date, view: PacketView) -> bytes:
+        key = self._key("paper", form, repr(view))
+        kept = self.cache.get(key)
+        if kept is None:
+            from bhxh_docs.forms.render import render  # every form comes with it
 
-def _exhibit_part(exhibit: Exhibit, pages: int) -> PlannedPart:
-    number = f"{exhibit.number} " if exhibit.number else ""
-    return PlannedPart(
-        key=exhibit.id, title=f"{number}{exhibit.title}", group=group_of(exhibit).value, pages=pages
-    )
+            kept = render(form, case, on=on, packet=view)
+            self.cache.put(key, kept)
+        return kept
 
+    def pages(self, pdf: bytes) -> int:
+        key = self._key("pages", hashlib.sha256(pdf).hexdigest())
+        kept = self.cache.get(key)
+        if kept is None:
+            kept = str(len(PdfReader(BytesIO(pdf)).pages)).encode()
+            self.cache.put(key, kept)
+        return int(kept)
 
-def _paper_part(paper: DraftedPaper, pages: int) -> PlannedPart:
-    return PlannedPart(
-        key=paper.form, title=paper.title, group=paper.group.value, pages=pages, numbered=paper.numbered
-    )
+    def counts(self, about: str) -> dict[str, int]:
+        kept = self.cache.get(self._key("counts", about))
+        return {str(form): int(pages) for form, pages in json.loads(kept).items()} if kept else {}
 
+    def keep_counts(self, about: str, pages: Mapping[str, int]) -> None:
+        self.cache.put(self._key("counts", about), json.dumps(pages).encode())
 
-def packet_view(case: Case, plan: PagePlan) -> PacketView:
-    """The plan in the shape that the papers show: only what is numbered is handed over and listed."""
-    drafted = {paper.form: paper for paper in DRAFTED}
-    rows: list[PacketRow] = []
-    for part in plan.parts:
-        place = plan.place(part.key)
-        if place.first_sheet is None or place.last_sheet is None:
-            continue
-        exhibit = case.exhibit_by_id.get(part.key)
-        rows.append(
-            PacketRow(
-                key=part.key,
-                group=part.group or "",
-                ordinal=len(rows) + 1,
-                number=(exhibit.number or "") if exhibit else "",
-                issued_on=format_date_short(exhibit.issued_on) if exhibit and exhibit.issued_on else "",
-                title=exhibit.title if exhibit else drafted[part.key].title,
-                issuer=(exhibit.issuer or "") if exhibit else case.deciding_agency.name,
-                copy_form=_copy_form(exhibit),
-                note="",
-                first_sheet=place.first_sheet,
-                last_sheet=place.last_sheet,
-                first_page=place.first_page,
-            )
-        )
-    return PacketView(rows=tuple(rows))
-
-
-def _copy_form(exhibit: Exhibit | None) -> str:
-    if exhibit is None:
-        return "Bản chính"
-    return exhibit.copy_form.label if exhibit.copy_form else ""
+    def _key(self, *told: str) -> str:
+        return hashlib.sha256("\n".join((self.facts, *told)).encode()).hexdigest()

@@ -7,6 +7,7 @@ folder: a case file comes from somebody else, and what it names is copied into a
 from __future__ import annotations
 
 import errno
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -16,6 +17,7 @@ import attrs
 from bhxh_docs.errors import ExhibitError, IntakeError, Problem
 from bhxh_docs.intake.found import where_in
 from bhxh_docs.intake.json_case import case_from_json
+from bhxh_docs.text.file_names import shown_name
 from legal_rules.case import Case, Exhibit
 
 CASE_FILE_NAME = "vu-viec.json"
@@ -47,12 +49,14 @@ class CaseFile:
     def exhibit_path(self, exhibit: Exhibit) -> Path:
         """Where the file of ``exhibit`` is.
 
-        Names are compared after Unicode NFC, since macOS stores them decomposed.
+        Names are compared after Unicode NFC, since macOS stores them decomposed; where there is none of that
+        name, the only one that differs in capitals is taken, since Windows does not tell them apart. Nothing
+        outside the folder is looked at: a link that leads there is not followed.
 
         Raises:
             ExhibitError: ``BHXH-J030`` the exhibit names no file, ``J031`` the path is not a plain path below
                 the folder, ``J032`` there is no such file, ``J033`` a link leads out of the folder, ``J034``
-                it cannot be looked at.
+                it cannot be looked at or read, ``J035`` it is a device or a pipe.
         """
         problem_or_path = self._find(exhibit)
         if isinstance(problem_or_path, Problem):
@@ -81,31 +85,43 @@ class CaseFile:
         if exhibit.file is None:
             message, mend = "chỉ có bản giấy, không có tệp", "quét bản giấy và ghi tên tệp vào trường file"
             return self._problem("BHXH-J030", exhibit, message, mend)
-        steps = exhibit.file.split("/")
+        steps, shown = exhibit.file.split("/"), shown_name(exhibit.file)
         if _NOT_PORTABLE.search(exhibit.file) or not all(step.strip(". ") for step in steps):
             return self._problem(
                 "BHXH-J031",
                 exhibit,
-                f"đường dẫn “{exhibit.file}” không nằm trong thư mục vụ việc",
+                f"đường dẫn “{shown}” không nằm trong thư mục vụ việc",
                 "ghi đường dẫn tương đối, dùng dấu /, không có “..”, ví dụ “tai-lieu/thong-bao.pdf”",
             )
         try:
-            path = self.folder
+            path, top = self.folder, self.folder.resolve()
             for step in steps:
                 path = _child(path, step)
+                # asked at every step, so that no folder outside is even listed
+                if not path.resolve().is_relative_to(top):
+                    message = f"tệp “{shown}” là liên kết dẫn ra ngoài thư mục vụ việc"
+                    return self._problem("BHXH-J033", exhibit, message, "chép tệp thật vào thư mục vụ việc")
             if not path.is_file():
-                what = "là thư mục, không phải tệp" if path.is_dir() else "không có trong thư mục vụ việc"
-                message, mend = f"tệp “{exhibit.file}” {what}", "bổ sung tệp, hoặc sửa tên tệp cho khớp"
-                return self._problem("BHXH-J032", exhibit, message, mend)
-            if not path.resolve().is_relative_to(self.folder.resolve()):
-                message = f"tệp “{exhibit.file}” là liên kết dẫn ra ngoài thư mục vụ việc"
-                return self._problem("BHXH-J033", exhibit, message, "chép tệp thật vào thư mục vụ việc")
+                return self._no_file(exhibit, path, shown)
+            if not os.access(path, os.R_OK):
+                raise PermissionError(errno.EACCES, "Permission denied")
         except (OSError, RuntimeError) as error:
             # RuntimeError: links that lead in a circle.
             reason = _reason(error) if isinstance(error, OSError) else "liên kết vòng"
-            message = f"không xem được tệp “{exhibit.file}” ({reason})"
+            message = f"không xem được tệp “{shown}” ({reason})"
             return self._problem("BHXH-J034", exhibit, message, "kiểm tra tên tệp và quyền đọc")
         return path
+
+    def _no_file(self, exhibit: Exhibit, path: Path, shown: str) -> Problem:
+        if path.exists() and not path.is_dir():
+            message = f"“{shown}” là thiết bị hoặc ống dẫn của hệ thống, không phải tệp"
+            return self._problem("BHXH-J035", exhibit, message, "chép tệp thật vào thư mục vụ việc")
+        what = "là thư mục, không phải tệp" if path.is_dir() else "không có trong thư mục vụ việc"
+        mend = "bổ sung tệp, hoặc sửa tên tệp cho khớp"
+        alike = [f"“{shown_name(entry.name)}”" for entry in _alike(path.parent, path.name)]
+        if len(alike) > 1:
+            mend = f"sửa tên tệp cho khớp cả chữ hoa, chữ thường: {', '.join(alike[:5])}"
+        return self._problem("BHXH-J032", exhibit, f"tệp “{shown}” {what}", mend)
 
     def _problem(self, code: str, exhibit: Exhibit, message: str, mend: str) -> Problem:
         # By identifier: an exhibit of `Case.as_of` may prove less than the one of the file.
@@ -121,12 +137,21 @@ def _reason(error: OSError) -> str:
 
 
 def _child(folder: Path, name: str) -> Path:
-    """The entry of ``folder`` called ``name``, in whatever Unicode form its name is stored."""
+    """The entry of ``folder`` called ``name``, in whatever Unicode form and capitals it is stored."""
     exact = folder / name
-    if exact.exists() or not folder.is_dir():
+    if os.path.lexists(exact) or not folder.is_dir():
         return exact
-    same = sorted(entry for entry in folder.iterdir() if unicodedata.normalize("NFC", entry.name) == name)
-    return same[0] if same else exact
+    wanted = unicodedata.normalize("NFC", name)
+    alike = _alike(folder, name)
+    same = [entry for entry in alike if unicodedata.normalize("NFC", entry.name) == wanted]
+    return same[0] if same else alike[0] if len(alike) == 1 else exact
+
+
+def _alike(folder: Path, name: str) -> list[Path]:
+    """The entries of ``folder`` whose names differ from ``name`` in Unicode form and capitals at most."""
+    wanted = unicodedata.normalize("NFC", name).casefold()
+    entries = folder.iterdir() if folder.is_dir() else ()
+    return sorted(entry for entry in entries if unicodedata.normalize("NFC", entry.name).casefold() == wanted)
 
 
 def load_case(path: Path | str) -> CaseFile:

@@ -8,29 +8,50 @@ clock, no random identifier.
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import io
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.constants import PageLabelStyle
-from pypdf.generic import ArrayObject, BooleanObject, ByteStringObject, Fit, IndirectObject, TextStringObject
+import attrs
+from pypdf import PageObject, PdfReader
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    IndirectObject,
+    NumberObject,
+    PdfObject,
+    TextStringObject,
+)
 
 from bhxh_docs.errors import DossierError, Problem
-from bhxh_docs.pdf.annotations import carry_links
+from bhxh_docs.pdf.annotations import RowLink, carry_links, links_back
 from bhxh_docs.pdf.fonts import check_fonts
+from bhxh_docs.pdf.geometry import Box
 from bhxh_docs.pdf.links import LINK_SCHEME
-from bhxh_docs.pdf.marks import Marks, Stamp
-from bhxh_docs.pdf.objects import dictionary, name
+from bhxh_docs.pdf.marks import Marked, Marks, Stamp
+from bhxh_docs.pdf.navigation import navigation
+from bhxh_docs.pdf.objects import dictionary, name, numbers, stream
+from bhxh_docs.pdf.packet_file import PacketFile
 from bhxh_docs.pdf.plan import PagePlan, PlannedPart
 
+if TYPE_CHECKING:
+    from bhxh_docs.pdf.pdfa_page import PageRules
+
 #: Left behind with the file a page comes from: links are made anew, the rest points into that file.
-_LEFT_BEHIND = ("/Annots", "/StructParents", "/Tabs", "/B", "/AA", "/Thumb", "/PieceInfo", "/Metadata")
+_LEFT_BEHIND = frozenset(
+    {"/Annots", "/StructParents", "/Tabs", "/B", "/AA", "/Thumb", "/PieceInfo", "/Metadata", "/PresSteps",
+     "/LastModified", "/Type", "/Parent", "/Resources", "/Contents"}
+)  # fmt: skip
 
 _PRODUCER = "bhxh-docs"
 _LANGUAGE = "vi-VN"
+_BLOCK = 1 << 20
 
 
 def assemble(
@@ -41,10 +62,20 @@ def assemble(
     stamp: Stamp | None = None,
     watermark: str | None = None,
     link_scheme: str = LINK_SCHEME,
+    archival: bool = False,
 ) -> bytes:
     """Build the packet and return its bytes; arguments and errors as for :func:`write_packet`."""
     out = io.BytesIO()
-    write_packet(plan, pdfs, out, title=title, stamp=stamp, watermark=watermark, link_scheme=link_scheme)
+    write_packet(
+        plan,
+        pdfs,
+        out,
+        title=title,
+        stamp=stamp,
+        watermark=watermark,
+        link_scheme=link_scheme,
+        archival=archival,
+    )
     return out.getvalue()
 
 
@@ -57,6 +88,7 @@ def write_packet(
     stamp: Stamp | None = None,
     watermark: str | None = None,
     link_scheme: str = LINK_SCHEME,
+    archival: bool = False,
 ) -> None:
     """Build the packet of a plan into an open binary file.
 
@@ -64,34 +96,70 @@ def write_packet(
         plan: the parts in order with their page counts.
         pdfs: each part's PDF by key; a path is read while its part is taken over, which keeps a large
             packet's memory near its own size.
-        out: where the packet is written; nothing is written before everything has been checked.
+        out: where the packet is written. On an error it is cut back to what it held before; a stream that
+            cannot be cut is written to when everything has been checked.
         title: shown by readers in place of the file name.
         stamp: how sheet numbers look; None for the default in the font that stands for Times New Roman.
         watermark: text across every page, for example "DỰ THẢO"; None for none.
         link_scheme: beginning of the URIs that point into the packet; what follows is a part's key.
+        archival: write PDF/A-2b (ISO 19005-2). What a part brings is mended where that changes nothing to be
+            seen; the rest is told and nothing is written. ``pdfa.archive_problems`` checks what was built.
 
     Raises:
         DossierError: parts without a PDF or PDFs without a part (BHXH-P041), page counts that are not
             the plan's (P042), a PDF that cannot be read (P043), a link to an unknown key (P044), an
-            annotation that is not a link (P045); all at once.
+            annotation that is not a link (P045), pages and attachments that no PDF/A may hold (P070, P071);
+            all at once.
         ConversionError: the font cannot carry the texts (P010 to P012, P046).
     """
     _require_parts(plan, pdfs)
-    writer = PdfWriter()
-    writer.pdf_header = "%PDF-1.7"
-    marks = Marks(writer, stamp or Stamp(face=check_fonts().face()), watermark)
-    digest = hashlib.sha256(f"{plan!r}\n{title!r}\n{stamp!r}\n{watermark!r}\n".encode())
-    problems: list[Problem] = []
+    stamp = stamp or Stamp(face=check_fonts().face())
+    write = functools.partial(
+        _write,
+        plan,
+        pdfs,
+        title=title,
+        stamp=stamp,
+        watermark=watermark,
+        link_scheme=link_scheme,
+        archival=archival,
+    )
+    if not out.seekable():
+        with tempfile.TemporaryFile() as kept:
+            write(kept)
+            kept.seek(0)
+            shutil.copyfileobj(kept, out, _BLOCK)
+        return
+    begin = out.tell()
+    try:
+        write(out)
+    except BaseException:
+        out.seek(begin)
+        out.truncate()
+        raise
+
+
+def _write(
+    plan: PagePlan,
+    pdfs: Mapping[str, bytes | Path],
+    out: BinaryIO,
+    *,
+    title: str,
+    stamp: Stamp,
+    watermark: str | None,
+    link_scheme: str,
+    archival: bool,
+) -> None:
+    file = PacketFile(out, verbatim=not archival)
+    digest = hashlib.sha256(f"{plan!r}\n{title!r}\n{stamp!r}\n{watermark!r}\n{archival}\n".encode())
+    build = _Build(file, plan, Marks(file, stamp, watermark), link_scheme, archival)
     for part in plan.parts:
         with _opened(pdfs[part.key]) as source:
             digest.update(_sha256(source))
-            problems += _take_part(writer, plan, part, source, marks=marks, link_scheme=link_scheme)
-    if problems:
-        raise DossierError(problems)
-    _describe(writer, plan, title, digest.hexdigest())
-    # the copies of one font or picture that many parts bring become one object
-    writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
-    writer.write(out)
+            build.take(part, source)
+    if build.problems:
+        raise DossierError(build.problems)
+    build.finish(title, digest.digest())
 
 
 def _require_parts(plan: PagePlan, pdfs: Mapping[str, bytes | Path]) -> None:
@@ -141,93 +209,187 @@ def _opened(source: bytes | Path) -> Iterator[BinaryIO]:
 
 def _sha256(source: BinaryIO) -> bytes:
     digest = hashlib.sha256()
-    while block := source.read(1 << 20):
+    while block := source.read(_BLOCK):
         digest.update(block)
     source.seek(0)
     return digest.digest()
 
 
-def _take_part(
-    writer: PdfWriter, plan: PagePlan, part: PlannedPart, source: BinaryIO, *, marks: Marks, link_scheme: str
-) -> list[Problem]:
-    """Take over one part's pages; what is wrong with it."""
-    first_page = plan.place(part.key).first_page
-    try:
-        reader = PdfReader(source)
-        originals = list(reader.pages)
-        if len(originals) != part.pages:
-            return [
+@attrs.define
+class _Build:
+    """A packet on the way: the pages taken over so far, and what was found wrong."""
+
+    file: PacketFile
+    plan: PagePlan
+    marks: Marks
+    link_scheme: str
+    archival: bool
+    problems: list[Problem] = attrs.field(factory=list)
+    tree: IndirectObject = attrs.field(init=False)
+    pages: list[IndirectObject] = attrs.field(factory=list)
+    firsts: dict[str, _First] = attrs.field(factory=dict)
+    index_rows: tuple[RowLink, ...] = ()
+    attachments: dict[str, DictionaryObject] = attrs.field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.tree = self.file.reserve()
+
+    def take(self, part: PlannedPart, source: BinaryIO) -> None:
+        """Take over one part's pages, with a blank back where the plan has one."""
+        try:
+            with PdfReader(source) as reader:
+                originals = list(reader.pages)
+                if len(originals) != part.pages:
+                    self.problems.append(_other_count(part, len(originals)))
+                else:
+                    self._take(part, reader, originals)
+        except DossierError:
+            raise
+        except Exception as error:  # a broken file makes pypdf raise nearly anything
+            raise DossierError(
                 Problem(
-                    code="BHXH-P042",
+                    code="BHXH-P043",
                     where=part.key,
-                    message=f"tệp có {len(originals)} trang, kế hoạch ghi {part.pages} trang",
-                    mend="tính lại kế hoạch đánh số trang theo tệp hiện có",
+                    message=f"không đọc được tệp PDF của tài liệu “{part.title}” ({type(error).__name__})",
+                    mend="tạo lại tệp PDF của tài liệu",
                 )
-            ]
-        pages: dict[int, PageObject] = {}
-        for step, original in enumerate(originals):
-            page = writer.add_page(original, excluded_keys=_LEFT_BEHIND)
-            marks.put(page, first_page + step, plan.page_sheets[first_page + step - 1])
-            pages[step] = page
-        problems = []
-        for step, original in enumerate(originals):
-            problems += carry_links(
-                reader, original, pages, pages[step], where=part.key, known=plan.places, scheme=link_scheme
-            )
+            ) from error
+
+    def _take(self, part: PlannedPart, reader: PdfReader, originals: list[PageObject]) -> None:
+        self.file.forget()
+        self.marks.forget()
+        rules = _page_rules() if self.archival else None
+        pages = [self.file.reserve() for _ in originals]
+        carried = carry_links(
+            reader, originals, pages, where=part.key, known=self.plan.places, scheme=self.link_scheme
+        )
+        self.problems += carried.problems
+        if part.key == self.plan.index:
+            self.index_rows = carried.rows
+        place = self.plan.place(part.key)
+        for step, (original, page, links) in enumerate(zip(originals, pages, carried.pages, strict=True)):
+            if rules is not None:
+                rules.take(original, f"{part.key} ({part.title})", step + 1)
+            sheet = self.plan.page_sheets[place.first_page + step - 1]
+            marked = self.marks.lay(original, sheet, boxed=part.numbered)
+            annotations: PdfObject | None = links or None
+            if step == 0 and self.plan.index not in {None, part.key}:
+                # a link back to the index may come to it when the index has been read
+                annotations = self.file.reserve()
+                self.firsts[part.key] = _First(page, marked.stamp, annotations, links)
+            self._put(page, original, marked, annotations)
+            # what is written is not held: pypdf keeps every object it was asked for
+            reader.resolved_objects.clear()
+        if rules is not None:
+            self.problems += rules.problems()
+        self.pages += pages
+        if place.blank_page is not None:
+            self.pages.append(self._blank(originals[-1]))
         for attached in reader.attachment_list:
-            _attach(writer, part.key, attached.alternative_name or attached.name, attached.content)
-        writer.reset_translation(reader)
-        reader.close()
-    except DossierError:
-        raise
-    except Exception as error:  # a broken file makes pypdf raise nearly anything
-        raise DossierError(
-            Problem(
-                code="BHXH-P043",
-                where=part.key,
-                message=f"không đọc được tệp PDF của tài liệu “{part.title}” ({type(error).__name__})",
-                mend="tạo lại tệp PDF của tài liệu",
-            )
-        ) from error
-    return problems
+            self._attach(part.key, attached.alternative_name or attached.name, attached.content)
 
+    def _put(
+        self, page: IndirectObject, original: PageObject, marked: Marked, links: PdfObject | None = None
+    ) -> None:
+        made = dictionary(Type=name("Page"), Parent=self.tree)
+        for key in original:
+            if key not in _LEFT_BEHIND:
+                made[name(key[1:])] = original.raw_get(key)
+        made[name("Resources")], made[name("Contents")] = marked.resources, marked.contents
+        if links is not None:
+            made[name("Annots")] = links
+        self.file.put(page, made)
 
-def _attach(writer: PdfWriter, key: str, file_name: str, content: bytes) -> None:
-    taken = {attached.name for attached in writer.attachment_list}
-    shown = file_name if file_name not in taken else f"{key}-{file_name}"
-    attached = writer.add_attachment(shown, content)
-    attached.alternative_name = TextStringObject(shown)
-    attached.description = TextStringObject(f"Tệp gốc có chữ ký số ({key})")
+    def _blank(self, after: PageObject) -> IndirectObject:
+        """A page with nothing on it but marks, of the size of another as viewed."""
+        turned = after.rotation % 180 == 90
+        width, height = float(after.cropbox.width), float(after.cropbox.height)
+        size = (height, width) if turned else (width, height)
+        empty = PageObject.create_blank_page(width=size[0], height=size[1])
+        empty[name("MediaBox")] = numbers(0, 0, *size)
+        page = self.file.reserve()
+        self.marks.forget()
+        self._put(page, empty, self.marks.lay(empty, None))
+        return page
 
-
-def _describe(writer: PdfWriter, plan: PagePlan, title: str, digest: str) -> None:
-    """Outline, labels, destinations, metadata: everything a reader shows around the pages."""
-    for key, place in plan.places.items():
-        writer.add_named_destination(key, place.first_page - 1, fit=Fit.fit())
-    group: IndirectObject | None = None
-    for entry in plan.outline:
-        reference = writer.add_outline_item(
-            title=entry.title,
-            page_number=entry.page - 1,
-            parent=group if entry.level else None,
-            is_open=entry.level > 0,
-            fit=Fit.fit(),
+    def _attach(self, key: str, file_name: str, content: bytes) -> None:
+        if self.archival:
+            self.problems += _attachment_problems(key, file_name, content)
+        shown = file_name if file_name not in self.attachments else f"{key}-{file_name}"
+        size = dictionary(Size=NumberObject(len(content)))
+        held = self.file.add(stream(content, compress=True, Type=name("EmbeddedFile"), Params=size))
+        self.attachments[shown] = dictionary(
+            Type=name("Filespec"),
+            F=TextStringObject(shown),
+            UF=TextStringObject(shown),
+            Desc=TextStringObject(f"Tệp gốc có chữ ký số ({key})"),
+            EF=dictionary(F=held, UF=held),
         )
-        if entry.level == 0:
-            group = reference
-    for label in plan.label_ranges:
-        writer.set_page_label(
-            label.first_page - 1,
-            label.last_page - 1,
-            style=PageLabelStyle.LOWERCASE_ROMAN if label.roman else PageLabelStyle.DECIMAL,
-            prefix=label.prefix or None,
-            start=label.start,
+
+    def finish(self, title: str, identifier: bytes) -> None:
+        """What needs every page to be there: links back to the index, page tree, outline, labels, catalog."""
+        file = self.file
+        stamps = {key: (first.page, first.stamp) for key, first in self.firsts.items()}
+        back = links_back(self.index_rows, stamps)
+        for key, first in self.firsts.items():
+            links = [*first.links, back[key]] if key in back else first.links
+            file.put(first.annotations, ArrayObject(links))
+        kids, count = ArrayObject(self.pages), NumberObject(len(self.pages))
+        file.put(self.tree, dictionary(Type=name("Pages"), Kids=kids, Count=count))
+        entries = navigation(file, self.plan, self.pages)
+        names = dictionary(Dests=entries.pop("Dests"))
+        if self.attachments:
+            leaf = ArrayObject()
+            for shown in sorted(self.attachments, key=lambda text: TextStringObject(text).original_bytes):
+                leaf += [TextStringObject(shown), file.add(self.attachments[shown])]
+            names[name("EmbeddedFiles")] = dictionary(Names=leaf)
+        if self.archival:
+            entries |= _archival_entries(file, title)
+        catalog = dictionary(
+            Type=name("Catalog"),
+            Pages=self.tree,
+            Names=names,
+            Lang=TextStringObject(_LANGUAGE),
+            PageMode=name("UseOutlines"),
+            ViewerPreferences=dictionary(DisplayDocTitle=BooleanObject(value=True)),
+            **entries,
         )
-    writer.metadata = {"/Title": title, "/Producer": _PRODUCER}
-    catalog = writer.root_object
-    catalog[name("Lang")] = TextStringObject(_LANGUAGE)
-    catalog[name("ViewerPreferences")] = dictionary(DisplayDocTitle=BooleanObject(value=True))
-    writer.page_mode = "/UseOutlines"
-    identifier = ByteStringObject(bytes.fromhex(digest)[:16])
-    # pypdf itself only makes random identifiers
-    writer._ID = ArrayObject((identifier, identifier))  # noqa: SLF001
+        info = dictionary(Title=TextStringObject(title), Producer=TextStringObject(_PRODUCER))
+        file.finish(root=file.add(catalog), info=info, identifier=identifier[:16])
+
+
+@attrs.frozen
+class _First:
+    """The first page of a part, the sheet number on it, and its links, written when the index is known."""
+
+    page: IndirectObject
+    stamp: Box | None
+    annotations: IndirectObject
+    links: ArrayObject
+
+
+def _page_rules() -> PageRules:
+    from bhxh_docs.pdf.pdfa_page import PageRules  # what reads fonts is loaded when it is asked for
+
+    return PageRules()
+
+
+def _attachment_problems(key: str, file_name: str, content: bytes) -> list[Problem]:
+    from bhxh_docs.pdf.pdfa import attachment_problems
+
+    return attachment_problems(key, file_name, content)
+
+
+def _archival_entries(file: PacketFile, title: str) -> dict[str, PdfObject]:
+    from bhxh_docs.pdf.pdfa import archival_entries
+
+    return archival_entries(file, title=title, producer=_PRODUCER)
+
+
+def _other_count(part: PlannedPart, found: int) -> Problem:
+    return Problem(
+        code="BHXH-P042",
+        where=part.key,
+        message=f"tệp có {found} trang, kế hoạch ghi {part.pages} trang",
+        mend="tính lại kế hoạch đánh số trang theo tệp hiện có",
+    )

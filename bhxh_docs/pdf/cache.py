@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from datetime import date, datetime, time
 from pathlib import Path
 
 import attrs
@@ -32,11 +33,16 @@ class ContentCache:
         if self.folder is None:
             return None
         try:
-            kept = self._path(self.folder, key).read_bytes()
+            path = self._path(self.folder, key)
+            kept = path.read_bytes()
         except OSError:
             return None
         digest, data = kept[:_DIGEST], kept[_DIGEST:]
-        return data if hashlib.sha256(data).hexdigest().encode() == digest else None
+        if hashlib.sha256(data).hexdigest().encode() != digest:
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)  # `prune` looks at when it was last wanted
+        return data
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key; a folder that cannot be written costs time, never the result."""
@@ -44,7 +50,9 @@ class ContentCache:
             return
         path = self._path(self.folder, key)
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            # papers and scans of a case: nobody else's business
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.parent.mkdir(exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
             try:
                 with os.fdopen(handle, "wb") as stream:
@@ -52,6 +60,19 @@ class ContentCache:
                 Path(name).replace(path)
             finally:
                 Path(name).unlink(missing_ok=True)
+
+    def prune(self, *, not_wanted_since: date) -> int:
+        """Delete what was last wanted before a day; returns how many files went."""
+        if self.folder is None:
+            return 0
+        before = datetime.combine(not_wanted_since, time.min).timestamp()
+        gone = 0
+        for path in self.folder.glob("*/*.pdf-cache"):
+            with contextlib.suppress(OSError):
+                if path.stat().st_mtime < before:
+                    path.unlink()
+                    gone += 1
+        return gone
 
     @staticmethod
     def _path(folder: Path, key: str) -> Path:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import io
 import warnings
 import zlib
+from pathlib import Path
+from typing import BinaryIO
 
 import attrs
 from PIL import Image, ImageOps, ImageSequence
@@ -18,6 +20,7 @@ from pypdf import PdfWriter
 from pypdf.generic import IndirectObject, NumberObject, StreamObject
 
 from bhxh_docs.errors import ExhibitError, Problem
+from bhxh_docs.pdf.exhibit_file import MOST_PAGES, too_large, write_pages
 from bhxh_docs.pdf.geometry import MM, Matrix, onto_a4
 from bhxh_docs.pdf.objects import add, drawn_page, name, numbers, stream
 
@@ -27,6 +30,10 @@ MARGIN = 13 * MM
 _COARSEST = 72
 #: Dots of one picture, a little below where Pillow refuses; A3 at 600 dots an inch has 70 million.
 _MOST_PIXELS = 170_000_000
+#: Dots of all pages of a file: two thousand pages of A4 at 300 dots an inch have 17,000 million.
+_MOST_PIXELS_OF_A_FILE = 25_000_000_000
+#: What Pillow may take a file for; its other readers are not asked.
+_FORMATS = ("JPEG", "PNG", "TIFF")
 
 _EXIF_ORIENTATION = 0x0112
 #: How a unit square holding the stored picture is turned to be seen upright, by EXIF orientation.
@@ -44,14 +51,6 @@ _JPEG_SPACE = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 
 @attrs.frozen(kw_only=True)
-class ImagePages:
-    """The pages of an image exhibit."""
-
-    pdf: bytes
-    pages: int
-
-
-@attrs.frozen(kw_only=True)
 class _Picture:
     """A picture as PDF stores it, with its size as seen and the map that sets it upright."""
 
@@ -61,24 +60,29 @@ class _Picture:
     upright: Matrix
 
 
-def image_pages(data: bytes, where: str) -> ImagePages:
+def image_pages(source: BinaryIO, where: str, target: Path) -> int:
     """Lay an image file on A4, each of its pictures on a page of its own.
 
     Args:
-        data: a JPEG, PNG or TIFF file.
+        source: a JPEG, PNG or TIFF file.
         where: the file's name, for messages.
+        target: the file to write; nothing is written when the image cannot be used.
+
+    Returns:
+        The number of pages.
 
     Raises:
-        ExhibitError: the image is broken (BHXH-P029) or too large to unpack (P030).
+        ExhibitError: the image is broken (BHXH-P029), too large to unpack (P030) or of too many pages (P032).
+        ConversionError: ``target`` cannot be written (BHXH-P007).
     """
     try:
         with warnings.catch_warnings():
             # Pillow warns of large pictures before it refuses them, and of odd tags in EXIF
             warnings.simplefilter("ignore")
-            return _pages(data, where)
+            writer = _pages(source, where)
     except ExhibitError:
         raise
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, MemoryError) as error:
         raise _too_large(where) from error
     except Exception as error:  # a broken file makes an image decoder raise nearly anything
         raise ExhibitError(
@@ -89,21 +93,27 @@ def image_pages(data: bytes, where: str) -> ImagePages:
                 mend="mở thử tệp; nếu hỏng thì chụp, quét hoặc tải lại từ bản gốc",
             )
         ) from error
+    return write_pages(writer, target)
 
 
-def _pages(data: bytes, where: str) -> ImagePages:
+def _pages(source: BinaryIO, where: str) -> PdfWriter:
     writer = PdfWriter()
-    with Image.open(io.BytesIO(data)) as image:
+    with Image.open(source, formats=_FORMATS) as image:
         _require_size(image, where)
         if image.format in {"JPEG", "MPO"} and image.mode in _JPEG_SPACE:
-            _draw(writer, _jpeg(writer, image, data))
-        else:
-            for frame in ImageSequence.Iterator(image):
-                _require_size(frame, where)
-                _draw(writer, _unpacked(writer, frame))
-    out = io.BytesIO()
-    writer.write(out)
-    return ImagePages(pdf=out.getvalue(), pages=len(writer.pages))
+            source.seek(0)
+            data = source.read()
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as jpeg:
+                _draw(writer, _jpeg(writer, jpeg, data))
+            return writer
+        dots = 0
+        for count, frame in enumerate(ImageSequence.Iterator(image), start=1):
+            _require_size(frame, where)
+            dots += frame.width * frame.height
+            if count > MOST_PAGES or dots > _MOST_PIXELS_OF_A_FILE:
+                raise too_large(where, f"ảnh nhiều trang quá lớn, dừng đọc ở trang {count}")
+            _draw(writer, _unpacked(writer, frame))
+    return writer
 
 
 def _require_size(image: Image.Image, where: str) -> None:

@@ -12,27 +12,44 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import attrs
-from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.errors import DependencyError
+from pypdf import PageObject, PdfReader, PdfWriter, apply_configuration
+from pypdf.errors import DependencyError, LimitReachedError
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
     DictionaryObject,
-    IndirectObject,
-    RectangleObject,
     StreamObject,
 )
 
 from bhxh_docs.errors import ExhibitError, Problem
+from bhxh_docs.pdf.exhibit_annotations import appearances, box_of, copied
+from bhxh_docs.pdf.exhibit_file import MOST_PAGES, too_large, write_pages
+from bhxh_docs.pdf.exhibit_notes import NOT_SHOWN, Note, Shrunk, no_text_note, page_notes, shrunk_notes
+from bhxh_docs.pdf.exhibit_text import Looker
 from bhxh_docs.pdf.geometry import MM, Box, Matrix, onto_a4, view
 from bhxh_docs.pdf.objects import add, drawn_page, name, numbers, reference, resolved, stream
+from bhxh_docs.text.file_names import shown_name
 
 _REPRINT = "mở tệp, in ra PDF mới (Print → PDF) rồi dùng tệp mới"
-_HIDDEN_FLAGS = 0b10 | 0b100000  # Hidden, NoView
-#: Drawn on a page or not, they show nothing of their own.
-_SHOW_NOTHING = frozenset({"/Link", "/Popup"})
+#: What pypdf reads before it takes a file for an attack; a scan in colour at 600 dpi has 100 million bytes.
+_LIMITS: dict[str, Any] = {
+    "page_tree_maximum_entries": 2 * MOST_PAGES,
+    "maximum_declared_stream_length": 300_000_000,
+}
+#: Points of a page's side, and of its unit; far beyond what ISO 32000 lets programs write.
+_LONGEST_SIDE, _LARGEST_UNIT = 1_000_000, 1000
+#: Pictures and fonts that all pages name together; two thousand pages that share five hundred name a million.
+_MOST_ENTRIES = 5_000_000
+#: Dots of one picture; A0 at 600 dots an inch has 560 million. Larger ones stop a reader, not us.
+_MOST_PIXELS = 600_000_000
+#: A page shrunk to less is told; A4 with a scanner's few millimetres too much is not.
+_NOTEWORTHY = 0.9
+#: A crop box smaller than this share of the page hides something, not only the edge of a scan.
+_MOSTLY_SHOWN = 0.8
 _MAX_FIELD_DEPTH = 32
 
 
@@ -51,37 +68,66 @@ class Signature:
 
 @attrs.frozen(kw_only=True)
 class PdfPages:
-    """The pages of a PDF exhibit on A4."""
+    """The pages of a PDF exhibit on A4, as written.
 
-    pdf: bytes
+    Args:
+        pages: how many.
+        notes: what a person should look at.
+        signatures: the filled signature fields.
+    """
+
     pages: int
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     signatures: tuple[Signature, ...]
 
 
-def pdf_pages(data: bytes, where: str) -> PdfPages:
+@attrs.define
+class _Seen:
+    """What was noticed on the pages, by page from 1.
+
+    Args:
+        looker: looks at each page.
+        entries: names in the resources of all pages.
+    """
+
+    looker: Looker
+    entries: int = 0
+    lost: list[tuple[int, str]] = attrs.Factory(list)
+    shrunk: dict[int, Shrunk] = attrs.Factory(dict)
+    pictures: list[int] = attrs.Factory(list)
+
+
+def pdf_pages(source: BinaryIO, where: str, target: Path) -> PdfPages:
     """Bring every page of a PDF onto A4.
 
     Args:
-        data: the file.
-        where: the file's name, for messages.
+        source: the file, read as its pages are taken over.
+        where: its name, for messages.
+        target: the file to write; nothing is written when the file cannot be used.
 
     Raises:
         ExhibitError: encrypted (BHXH-P024), broken (P025), without pages (P026), a form that only Adobe
-            Reader can show (P027), hidden layers (P028).
+            Reader can show (P027), hidden layers (P028), a picture of too many dots (P030), too many pages
+            or too large unpacked (P032).
+        ConversionError: ``target`` cannot be written (BHXH-P007).
     """
     try:
-        with _complaints() as complaints:
-            read = _pages(data, where)
+        with _complaints() as complaints, apply_configuration(**_LIMITS):
+            writer, read = _pages(source, where)
     except ExhibitError:
         raise
     except DependencyError as error:
         raise _encrypted(where) from error
+    except LimitReachedError as error:
+        raise too_large(where, "cấu trúc PDF lồng quá sâu hoặc dữ liệu nén bung ra quá lớn") from error
+    except MemoryError as error:
+        raise too_large(where, "không đủ bộ nhớ để đọc tệp PDF") from error
     except Exception as error:  # a broken file makes pypdf raise nearly anything
         raise _broken(where, f"cấu trúc tệp hỏng ({type(error).__name__})") from error
+    write_pages(writer, target)
     if complaints:
-        note = "cấu trúc tệp có chỗ hỏng nhưng vẫn đọc được; so lại các trang với bản gốc"
-        return attrs.evolve(read, notes=(note, *read.notes))
+        text = "cấu trúc tệp có chỗ hỏng nhưng vẫn đọc được; so lại các trang với bản gốc"
+        return attrs.evolve(read, notes=(Note(code=NOT_SHOWN, text=text), *read.notes))
     return read
 
 
@@ -109,32 +155,48 @@ def _complaints() -> Iterator[list[str]]:
         logger.removeHandler(collector)
 
 
-def _pages(data: bytes, where: str) -> PdfPages:
-    if b"%%EOF" not in data[-2048:]:
+def _pages(source: BinaryIO, where: str) -> tuple[PdfWriter, PdfPages]:
+    if b"%%EOF" not in _tail(source):
         raise _broken(where, "tệp bị cắt mất phần cuối")
-    reader = PdfReader(io.BytesIO(data))
+    reader = PdfReader(source)
     if reader.is_encrypted:
         raise _encrypted(where)
     catalog = reader.root_object
     _refuse_what_cannot_be_shown(catalog, where)
+    tree = resolved(catalog.get("/Pages"))
+    declared = resolved(tree.get("/Count")) if isinstance(tree, DictionaryObject) else None
+    if isinstance(declared, int) and declared > MOST_PAGES:
+        raise too_large(where, f"tệp ghi có {declared} trang, nhiều hơn {MOST_PAGES} trang")
     pages = list(reader.pages)
     if not pages:
         raise ExhibitError(
             Problem(code="BHXH-P026", where=where, message="tệp PDF không có trang nào", mend=_REPRINT)
         )
-    tree = resolved(catalog.get("/Pages"))
-    declared = resolved(tree.get("/Count")) if isinstance(tree, DictionaryObject) else None
+    if len(pages) > MOST_PAGES:
+        raise too_large(where, f"tệp có {len(pages)} trang, nhiều hơn {MOST_PAGES} trang")
     if isinstance(declared, int) and declared != len(pages):
         raise _broken(where, f"tệp ghi có {declared} trang nhưng chỉ đọc được {len(pages)} trang")
     writer = PdfWriter()
-    notes: list[str] = []
+    seen = _Seen(Looker(where))
     for ordinal, page in enumerate(pages, start=1):
-        notes += [f"trang {ordinal}: {note}" for note in _take_page(page, writer, where, ordinal)]
+        _take_page(page, writer, where, ordinal, seen)
+    notes = [
+        *page_notes(NOT_SHOWN, seen.lost),
+        *shrunk_notes(seen.shrunk),
+        *no_text_note(seen.pictures, len(pages)),
+    ]
     if _embedded_files(catalog):
-        notes.append("tệp PDF có tệp khác đính kèm bên trong; chỉ các trang được đưa vào hồ sơ")
-    out = io.BytesIO()
-    writer.write(out)
-    return PdfPages(pdf=out.getvalue(), pages=len(pages), notes=tuple(notes), signatures=_signatures(catalog))
+        text = "tệp PDF có tệp khác đính kèm bên trong; chỉ các trang được đưa vào hồ sơ"
+        notes.append(Note(code=NOT_SHOWN, text=text))
+    return writer, PdfPages(pages=len(pages), notes=tuple(notes), signatures=_signatures(catalog))
+
+
+def _tail(source: BinaryIO) -> bytes:
+    size = source.seek(0, io.SEEK_END)
+    source.seek(max(0, size - 2048))
+    tail = source.read()
+    source.seek(0)
+    return tail
 
 
 def _encrypted(where: str) -> ExhibitError:
@@ -184,41 +246,70 @@ def _refuse_what_cannot_be_shown(catalog: DictionaryObject, where: str) -> None:
         )
 
 
-def _take_page(page: PageObject, writer: PdfWriter, where: str, ordinal: int) -> list[str]:
-    """Draw one page on a fresh A4 page of ``writer``; what could not be taken over."""
-    shown = _box(page.cropbox).within(_box(page.mediabox))
-    if shown.width <= 0 or shown.height <= 0:
-        raise _broken(where, f"trang {ordinal} có khổ bằng không")
+def _take_page(page: PageObject, writer: PdfWriter, where: str, ordinal: int, seen: _Seen) -> None:
+    """Draw one page on a fresh A4 page of ``writer``."""
+    media = box_of(page.mediabox)
+    shown = box_of(page.cropbox).within(media)
+    if not (1 <= shown.width <= _LONGEST_SIDE and 1 <= shown.height <= _LONGEST_SIDE):
+        raise _broken(where, f"trang {ordinal} có khổ không hợp lệ")
     declared = resolved(page.get("/UserUnit"))
-    unit = float(declared) if isinstance(declared, int | float) and declared > 0 else 1.0
-    seen = view(shown, page.rotation)
-    placed = onto_a4(seen.width * unit, seen.height * unit)
-    to_a4 = seen.from_page.then(Matrix(unit, 0, 0, unit, 0, 0)).then(placed.matrix)
+    unit = float(declared) if isinstance(declared, int | float) and 0 < declared <= _LARGEST_UNIT else 1.0
+    as_viewed = view(shown, page.rotation)
+    placed = onto_a4(as_viewed.width * unit, as_viewed.height * unit)
+    to_a4 = as_viewed.from_page.then(Matrix(unit, 0, 0, unit, 0, 0)).then(placed.matrix)
 
-    drawn = {"P": _page_form(page, shown, writer, where, ordinal)}
+    _notice(page, ordinal, seen, where=where)
+    form = _page_form(page, shown, writer)
+    drawn = {"P": reference(form)}
     content = [f"q {to_a4.operator()} /P Do"]
-    notes: list[str] = []
-    for index, (form, matrix) in enumerate(_annotations(page, notes)):
-        drawn[f"A{index}"] = _copied(form, writer)
+    lost: list[str] = []
+    for index, (appearance, matrix) in enumerate(appearances(page, lost)):
+        drawn[f"A{index}"] = copied(appearance, writer)
         content.append(f"q {matrix.operator()} /A{index} Do Q")
     content.append("Q")
     drawn_page(writer, placed.page_width, placed.page_height, "\n".join(content), drawn)
-    if placed.scale < 0.9:
-        width, height = seen.width * unit / MM, seen.height * unit / MM
-        notes.append(f"khổ {width:.0f} × {height:.0f} mm được thu còn {placed.scale:.0%} cho vừa A4")
-    return notes
+    if lost:
+        kinds = ", ".join(shown_name(kind)[:40] for kind in list(dict.fromkeys(lost))[:8])
+        text = f"không đưa vào được chú thích không có sẵn hình hiển thị: {kinds}"
+        seen.lost.append((ordinal, text))
+    if shown.width * shown.height < _MOSTLY_SHOWN * media.width * media.height:
+        seen.lost.append(
+            (ordinal, "tệp chỉ cho xem một phần của trang (khung cắt), phần còn lại không được in")
+        )
+    if placed.scale < _NOTEWORTHY:
+        width, height = as_viewed.width * unit / MM, as_viewed.height * unit / MM
+        seen.shrunk[ordinal] = Shrunk(
+            width=round(width), height=round(height), percent=max(1, round(placed.scale * 100))
+        )
 
 
-def _page_form(page: PageObject, shown: Box, writer: PdfWriter, where: str, ordinal: int) -> IndirectObject:
-    """The content of a page as a form XObject, data taken over as they are where it is one stream."""
-    contents = page.get("/Contents")
-    contents = resolved(page.get("/Contents"))
-    if contents is None and "/Contents" in page:
+def _notice(page: PageObject, ordinal: int, seen: _Seen, *, where: str) -> None:
+    """Whether a page is a picture without text, of how many dots, and whether all it draws is there."""
+    if resolved(page.get("/Contents")) is None and "/Contents" in page:
         raise _broken(where, f"trang {ordinal} mất nội dung")
-    _require_resources(page.get("/Resources"), where, ordinal)
+    seen.entries += _require_resources(page.get("/Resources"), where, ordinal)
+    if seen.entries > _MOST_ENTRIES:
+        raise too_large(where, "các trang kể tên quá nhiều phông chữ và hình")
+    # a stream that cannot be read is found here, not by the reader of the packet
+    found = seen.looker.look(page)
+    if found.dots > _MOST_PIXELS:
+        raise ExhibitError(
+            Problem(
+                code="BHXH-P030",
+                where=where,
+                message=f"trang {ordinal} có ảnh quá lớn, {found.dots // 1_000_000} triệu điểm",
+                mend="quét lại ở 200 đến 300 dpi hoặc in ra PDF mới",
+            )
+        )
+    if found.dots and not found.text:
+        seen.pictures.append(ordinal)
+
+
+def _page_form(page: PageObject, shown: Box, writer: PdfWriter) -> StreamObject:
+    """The content of a page as a form XObject, data taken over as they are where it is one stream."""
+    contents = resolved(page.get("/Contents"))
     form: StreamObject
     if isinstance(contents, StreamObject):
-        contents.get_data()  # a stream that cannot be read is found here, not by the reader of the packet
         form = contents.clone(writer, True)  # type: ignore[assignment]
         for key in [key for key in form if key not in {"/Filter", "/DecodeParms"}]:
             del form[key]
@@ -234,75 +325,21 @@ def _page_form(page: PageObject, shown: Box, writer: PdfWriter, where: str, ordi
     group = page.get("/Group")
     if group is not None:  # transparency is blended within the page, as before
         form[name("Group")] = page.raw_get("/Group").clone(writer)
-    return reference(form)
+    return form
 
 
-def _require_resources(resources: object, where: str, ordinal: int) -> None:
+def _require_resources(resources: object, where: str, ordinal: int) -> int:
+    """That every picture and font that a page names is there; how many it names."""
     held = resolved(resources)
     if not isinstance(held, DictionaryObject):
-        return
+        return 0
+    named = 0
     for group in (resolved(held.get("/XObject")), resolved(held.get("/Font"))):
-        if isinstance(group, DictionaryObject) and any(resolved(group.raw_get(key)) is None for key in group):
-            raise _broken(where, f"trang {ordinal} mất hình hoặc phông chữ")
-
-
-def _annotations(page: PageObject, notes: list[str]) -> list[tuple[StreamObject, Matrix]]:
-    """The appearances of what lies on a page, with the map that lays each in its rectangle."""
-    found = []
-    lost: list[str] = []
-    annotations = resolved(page.get("/Annots"))
-    for item in annotations if isinstance(annotations, ArrayObject) else ():
-        annotation = resolved(item)
-        if not isinstance(annotation, DictionaryObject) or _integer(annotation, "/F") & _HIDDEN_FLAGS:
-            continue
-        kind = str(resolved(annotation.get("/Subtype")))
-        appearance = _appearance(annotation)
-        if appearance is not None:
-            matrix = _into_rectangle(appearance, annotation)
-            if matrix is not None:
-                found.append((appearance, matrix))
-        elif kind not in _SHOW_NOTHING and (kind != "/Widget" or resolved(annotation.get("/V"))):
-            lost.append(kind.removeprefix("/"))
-    if lost:
-        notes.append(f"không đưa vào được chú thích không có sẵn hình hiển thị: {', '.join(lost)}")
-    return found
-
-
-def _appearance(annotation: DictionaryObject) -> StreamObject | None:
-    appearances = resolved(annotation.get("/AP"))
-    normal = resolved(appearances.get("/N")) if isinstance(appearances, DictionaryObject) else None
-    if isinstance(normal, DictionaryObject) and not isinstance(normal, StreamObject):
-        normal = resolved(normal.get(resolved(annotation.get("/AS"))))
-    return normal if isinstance(normal, StreamObject) else None
-
-
-def _into_rectangle(form: StreamObject, annotation: DictionaryObject) -> Matrix | None:
-    """The map of ISO 32000-1, 12.5.5: the turned bounding box of the appearance onto the rectangle."""
-    box = _box(RectangleObject(form["/BBox"]))  # type: ignore[arg-type]
-    target = _box(RectangleObject(annotation["/Rect"]))  # type: ignore[arg-type]
-    values = resolved(form.get("/Matrix"))
-    own = Matrix(*(float(value) for value in values)) if isinstance(values, ArrayObject) else None
-    corners = [
-        own.apply(x, y) if own else (x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)
-    ]
-    turned = Box(
-        min(x for x, _ in corners),
-        min(y for _, y in corners),
-        max(x for x, _ in corners),
-        max(y for _, y in corners),
-    )
-    if min(turned.width, turned.height, target.width, target.height) <= 0:
-        return None
-    across, up = target.width / turned.width, target.height / turned.height
-    return Matrix(across, 0, 0, up, target.left - turned.left * across, target.bottom - turned.bottom * up)
-
-
-def _copied(form: StreamObject, writer: PdfWriter) -> IndirectObject:
-    copy = form.clone(writer)
-    if isinstance(copy, DictionaryObject):  # some programs leave the type of an appearance out
-        copy[name("Type")] = name("XObject")
-        copy[name("Subtype")] = name("Form")
-    return reference(copy)
+        if isinstance(group, DictionaryObject):
+            named += len(group)
+            if any(resolved(group.raw_get(key)) is None for key in group):
+                raise _broken(where, f"trang {ordinal} mất hình hoặc phông chữ")
+    return named
 
 
 def _embedded_files(catalog: DictionaryObject) -> bool:
@@ -332,11 +369,6 @@ def _signatures(catalog: DictionaryObject) -> tuple[Signature, ...]:
     return tuple(found)
 
 
-def _integer(holder: DictionaryObject, key: str) -> int:
-    value = resolved(holder.get(key))
-    return value if isinstance(value, int) else 0
-
-
 def _is_true(value: object) -> bool:
     found = resolved(value)
     return isinstance(found, BooleanObject) and bool(found.value)
@@ -345,8 +377,3 @@ def _is_true(value: object) -> bool:
 def _text(value: object) -> str:
     text = resolved(value)
     return re.sub(r"\s+", " ", str(text)).strip() if isinstance(text, str) else ""
-
-
-def _box(rectangle: RectangleObject) -> Box:
-    left, bottom, right, top = (float(value) for value in rectangle)
-    return Box.of((left, bottom, right, top))

@@ -35,17 +35,10 @@ def font_problems(name: str, pdf: bytes, family: FontFamily) -> tuple[Problem, .
     expected = family.postscript_names
     problems = []
     for font in _fonts(PdfReader(io.BytesIO(pdf))):
-        base = str(font.get("/BaseFont", "/?")).removeprefix("/")
-        short = base.partition("+")[2] or base
+        short = _short_name(font)
         if not _embedded(font):
-            problems.append(
-                Problem(
-                    code="BHXH-P013",
-                    where=name,
-                    message=f"phông {short} không được nhúng trong PDF",
-                    mend="dùng phông Times New Roman trong mẫu văn bản và kiểm tra quyền nhúng của phông",
-                )
-            )
+            mend = "dùng phông Times New Roman trong mẫu văn bản và kiểm tra quyền nhúng của phông"
+            problems.append(_not_embedded(name, short, mend))
         if short not in expected:
             table = to_unicode(font)
             letters = sorted({char for text in table.values() for char in text if _is_letter(char)})
@@ -60,6 +53,33 @@ def font_problems(name: str, pdf: bytes, family: FontFamily) -> tuple[Problem, .
                     )
                 )
     return tuple(problems)
+
+
+def unembedded_fonts(name: str, pdf: bytes) -> tuple[Problem, ...]:
+    """Fonts that are not embedded (BHXH-P013) in a paper that was made elsewhere, with its own fonts.
+
+    Args:
+        name: the paper's name, for the message.
+        pdf: the paper, as converted.
+    """
+    mend = "lưu tệp thành PDF trên máy có phông đó và dùng tệp PDF"
+    found = {_short_name(font) for font in _fonts(PdfReader(io.BytesIO(pdf))) if not _embedded(font)}
+    return tuple(_not_embedded(name, short, mend) for short in sorted(found))
+
+
+def font_names(pdf: bytes) -> frozenset[str]:
+    """The fonts that a PDF draws with, by their PostScript names."""
+    return frozenset(_short_name(font) for font in _fonts(PdfReader(io.BytesIO(pdf))))
+
+
+def _not_embedded(name: str, font: str, mend: str) -> Problem:
+    message = f"phông {font} không được nhúng trong PDF"
+    return Problem(code="BHXH-P013", where=name, message=message, mend=mend)
+
+
+def _short_name(font: DictionaryObject) -> str:
+    base = str(font.get("/BaseFont", "/?")).removeprefix("/")
+    return base.partition("+")[2] or base
 
 
 def _is_letter(char: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
@@ -18,7 +18,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from bhxh_docs.pdf.geometry import number
+from bhxh_docs.pdf.geometry import Box, number
 
 
 def add(writer: PdfWriter, value: PdfObject) -> IndirectObject:
@@ -32,12 +32,39 @@ def resolved(value: object) -> object:
     return None if isinstance(found, NullObject) else found
 
 
+def lookup(holder: object, *path: str) -> object:
+    """What stands in a dictionary within dictionaries; None where the way ends before."""
+    found = holder
+    for key in path:
+        found = resolved(found.get(key)) if isinstance(found, DictionaryObject) else None
+    return found
+
+
+def data_of(value: StreamObject) -> bytes:
+    """What a stream holds, unpacked; pypdf would keep an unpacked copy of every stream it was asked for."""
+    data = value.get_data()
+    value.decoded_self = None
+    return data
+
+
+def box_of(rectangle: Iterable[float]) -> Box:
+    """A rectangle as PDF stores it."""
+    left, bottom, right, top = (float(value) for value in rectangle)
+    return Box.of((left, bottom, right, top))
+
+
 def reference(value: PdfObject) -> IndirectObject:
     """The reference of an object that has a number of its own."""
     found = value.indirect_reference
     if found is None:
         raise TypeError(f"{type(value).__name__} is part of another object")
     return found
+
+
+def number_of(value: PdfObject) -> int | None:
+    """The number of an object in its file; None for a part of another object."""
+    found = getattr(value, "indirect_reference", None)  # pypdf sets it on objects with a number only
+    return found.idnum if isinstance(found, IndirectObject) else None
 
 
 def name(value: str) -> NameObject:

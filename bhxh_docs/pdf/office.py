@@ -23,14 +23,18 @@ import attrs
 
 from bhxh_docs.errors import ConversionError, Problem
 from bhxh_docs.pdf.cache import ContentCache
-from bhxh_docs.pdf.fontcheck import font_problems
+from bhxh_docs.pdf.fontcheck import font_problems, unembedded_fonts
 from bhxh_docs.pdf.fonts import FontFamily, check_fonts, resolve_fonts
+from bhxh_docs.pdf.keep_next import RECIPE, held
 from bhxh_docs.pdf.soffice import EXPORT, cannot_start, convert_share
 
 ENVIRONMENT = "BHXH_SOFFICE"
 
 #: A second process pays when each has at least this many files.
 _FILES_PER_PROCESS = 4
+_CALC = frozenset({"libsclo.so", "libsclo.dylib", "sclo.dll"})
+#: Where one of these lies, the program's own folder is looked at, and Calc would lie there too.
+_OTHER_PROGRAMS = frozenset({"libswlo.so", "libswlo.dylib", "swlo.dll", "libsofficeapp.so"})
 
 
 @attrs.frozen(kw_only=True)
@@ -155,7 +159,7 @@ def convert_each(
     office = office or find_office()
     family = fonts or resolve_fonts()
     cache = ContentCache(cache_dir)
-    recipe = f"{office.version}\n{EXPORT}\n{family.fingerprint}\n".encode()
+    recipe = f"{office.version}\n{EXPORT}\n{RECIPE}\n{family.fingerprint}\n".encode()
     keys = {name: hashlib.sha256(recipe + data).hexdigest() for name, data in files.items()}
     done = {name: pdf for name, key in keys.items() if (pdf := cache.get(key)) is not None}
     problems: dict[str, tuple[Problem, ...]] = {}
@@ -166,7 +170,7 @@ def convert_each(
         if problem := _docx_problem(name, data):
             problems[name] = (problem,)
         else:
-            wanted[name] = data
+            wanted[name] = held(data)
     if wanted:
         family = fonts or check_fonts()
         fresh, failed = _convert_all(office.executable, wanted, timeout_per_file, processes)
@@ -181,6 +185,60 @@ def convert_each(
         pdfs={name: done[name] for name in files if name in done},
         problems=tuple(problem for name in files for problem in problems.get(name, ())),
     )
+
+
+def convert_foreign(
+    files: Mapping[str, bytes],
+    *,
+    suffix: str,
+    office: Office,
+    timeout_per_file: float = 60.0,
+    processes: int | None = None,
+) -> Conversion:
+    """Turn files that were made elsewhere into PDF: their own fonts are theirs, as long as they are embedded.
+
+    Args:
+        files: bytes of files already found sound, by any name.
+        suffix: what all of them are, ``.docx`` or ``.xlsx``.
+        office: the installation.
+        timeout_per_file: seconds a file may take; a process may take the sum of its files' and its start.
+        processes: as for :func:`convert_each`.
+
+    Returns:
+        The PDFs, and the problems of the others (BHXH-P004 to P006, P013).
+
+    Raises:
+        ConversionError: LibreOffice does not start (BHXH-P002), temporary files cannot be written (P007).
+    """
+    if not files:
+        return Conversion(pdfs={}, problems=())
+    fresh, failed = _convert_all(office.executable, files, timeout_per_file, processes, suffix)
+    problems: dict[str, tuple[Problem, ...]] = {name: (problem,) for name, problem in failed.items()}
+    for name, pdf in fresh.items():
+        if found := unembedded_fonts(name, pdf):
+            problems[name] = found
+    return Conversion(
+        pdfs={name: fresh[name] for name in files if name in fresh and name not in problems},
+        problems=tuple(problem for name in files for problem in problems.get(name, ())),
+    )
+
+
+def has_calc(office: Office) -> bool:
+    """Whether an installation may read workbooks: Debian installs LibreOffice without its Calc.
+
+    Where the program stands alone (a wrapper of snap or flatpak) nothing speaks against it; only a try would
+    tell.
+    """
+    program = office.executable.resolve().parent
+    beside = {path.name for folder in (program, program.parent / "Frameworks") for path in _listed(folder)}
+    return bool(beside & _CALC) or not beside & _OTHER_PROGRAMS
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return list(folder.glob("*.*"))
+    except OSError:
+        return []
 
 
 def _docx_problem(name: str, data: bytes) -> Problem | None:
@@ -200,14 +258,20 @@ def _docx_problem(name: str, data: bytes) -> Problem | None:
 
 
 def _convert_all(
-    executable: Path, files: Mapping[str, bytes], timeout_per_file: float, processes: int | None
+    executable: Path,
+    files: Mapping[str, bytes],
+    timeout_per_file: float,
+    processes: int | None,
+    suffix: str = ".docx",
 ) -> tuple[dict[str, bytes], dict[str, Problem]]:
     # the largest files first, dealt in turn, so that no process is left with all the long ones
     names = sorted(files, key=lambda name: -len(files[name]))
     count = max(1, min(processes or min(_cores(), len(names) // _FILES_PER_PROCESS), len(names)))
     shares = [{name: files[name] for name in names[start::count]} for start in range(count)]
     with ThreadPoolExecutor(max_workers=count) as pool:
-        results = list(pool.map(lambda share: convert_share(executable, share, timeout_per_file), shares))
+        results = list(
+            pool.map(lambda share: convert_share(executable, share, timeout_per_file, suffix), shares)
+        )
     pdfs: dict[str, bytes] = {}
     failed: dict[str, Problem] = {}
     for good, bad in results:

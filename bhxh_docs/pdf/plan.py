@@ -1,12 +1,16 @@
 """The page plan of a packet: the only place where pages, sheets and labels are counted.
 
 Index, stamps, links, bookmarks and page labels are all read off one plan; nothing else adds up page numbers.
-A sheet ("tờ số") is one page of the packet that is handed over: scans have one page a sheet. Front matter
-such as the index is not numbered and carries the labels i, ii, iii.
+A sheet ("tờ") is one page where everything is printed on one side (:attr:`Numbering.PAGE`), or two pages,
+front and back, where it is printed on both (:attr:`Numbering.SHEET`): then only the front bears the number,
+every part begins on a front, and a part with an odd number of pages gets a blank back. Front matter such as
+the index is not numbered and carries the labels i, ii, iii. The label of a back page is that of its front
+with ``mặt sau`` after it: ``17``, ``17 mặt sau``.
 """
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Mapping
 from functools import cached_property
@@ -15,11 +19,28 @@ import attrs
 
 from bhxh_docs.errors import DossierError, Problem
 
+#: After the number in the label of a back page.
+BACK = " mặt sau"
+
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+
+
+class Numbering(enum.StrEnum):
+    """What a sheet number counts."""
+
+    #: Every page is a sheet: scans and papers printed on one side.
+    PAGE = "page"
+    #: A sheet has a front and a back; the front bears the number.
+    SHEET = "sheet"
+
+    @property
+    def pages_a_sheet(self) -> int:
+        """Pages of one sheet."""
+        return 2 if self is Numbering.SHEET else 1
 
 
 @attrs.frozen(kw_only=True)
@@ -31,7 +52,7 @@ class PlannedPart:
         title: how the outline shows it.
         group: the heading of the outline it stands under; parts of one group that follow each other share
             the heading. None: at the top.
-        pages: number of pages, at least one.
+        pages: number of pages of its PDF, at least one; a blank back is the plan's affair.
         numbered: whether its pages are sheets with a number.
         label_prefix: put before the number in page labels, for example ``PL-``; ends with a sign, so that
             labels stay unique.
@@ -47,22 +68,46 @@ class PlannedPart:
 
 @attrs.frozen(kw_only=True)
 class Place:
-    """Where a part lies. Pages count from 1 over the whole packet; sheets are None when it has no numbers."""
+    """Where a part lies. Pages count from 1 over the whole packet; sheets are None when it has no numbers.
+
+    Args:
+        first_page: its first page.
+        last_page: its last page, the blank back included.
+        first_sheet: the number on its first sheet.
+        last_sheet: the number on its last sheet.
+        blank_page: the page that the assembly adds as the back of its last sheet; None where there is none.
+    """
 
     first_page: int
     last_page: int
     first_sheet: int | None
     last_sheet: int | None
+    blank_page: int | None = None
+
+    @property
+    def sheets(self) -> str:
+        """As lists show it: ``17``, ``17–21``, nothing for a part without numbers."""
+        if self.first_sheet is None or self.first_sheet == self.last_sheet:
+            return str(self.first_sheet or "")
+        return f"{self.first_sheet}–{self.last_sheet}"
 
 
 @attrs.frozen(kw_only=True)
 class LabelRange:
-    """Page labels of consecutive pages: ``prefix`` and a number from ``start``, Roman for front matter."""
+    """Page labels of consecutive pages.
+
+    Args:
+        first_page: of the range.
+        last_page: of the range.
+        prefix: before the number; the whole label of a back page.
+        style: of the number: ``D`` decimal, ``r`` Roman for front matter, None for no number.
+        start: number of the first page.
+    """
 
     first_page: int
     last_page: int
     prefix: str
-    roman: bool
+    style: str | None
     start: int
 
 
@@ -83,14 +128,19 @@ class PagePlan:
         parts: the documents, in the order of the packet.
         first_sheet: the number of the first sheet; above 1 when a supplement goes on with the numbers of the
             dossier already handed over.
+        numbering: whether a sheet is a page or has two.
+        index: key of the part whose rows list the others; on the first page of each part it links to, a link
+            leads back to its row. None: no links back.
 
     Raises:
         DossierError: no part, a part without pages, a key that is not allowed or used twice, a prefix that
-            would make labels ambiguous (BHXH-P040), all at once.
+            would make labels ambiguous, an index that is no part (BHXH-P040), all at once.
     """
 
     parts: tuple[PlannedPart, ...]
     first_sheet: int = 1
+    numbering: Numbering = Numbering.PAGE
+    index: str | None = None
 
     def __attrs_post_init__(self) -> None:
         problems = _plan_problems(self)
@@ -99,13 +149,18 @@ class PagePlan:
 
     @property
     def pages(self) -> int:
-        """Pages of the packet."""
-        return sum(part.pages for part in self.parts)
+        """Pages of the packet, blank backs included."""
+        return sum(self._laid(part) for part in self.parts)
 
     @property
     def sheets(self) -> int:
         """Numbered sheets of the packet."""
-        return sum(part.pages for part in self.parts if part.numbered)
+        each = self.numbering.pages_a_sheet
+        return sum(self._laid(part) // each for part in self.parts if part.numbered)
+
+    def _laid(self, part: PlannedPart) -> int:
+        """Pages that a part takes: its own, filled up to whole sheets."""
+        return part.pages + part.pages % self.numbering.pages_a_sheet
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
@@ -113,14 +168,18 @@ class PagePlan:
         places = {}
         page, sheet = 1, self.first_sheet
         for part in self.parts:
+            laid = self._laid(part)
+            sheets = laid // self.numbering.pages_a_sheet
+            last_page = page + laid - 1
             places[part.key] = Place(
                 first_page=page,
-                last_page=page + part.pages - 1,
+                last_page=last_page,
                 first_sheet=sheet if part.numbered else None,
-                last_sheet=sheet + part.pages - 1 if part.numbered else None,
+                last_sheet=sheet + sheets - 1 if part.numbered else None,
+                blank_page=last_page if laid > part.pages else None,
             )
-            page += part.pages
-            sheet += part.pages if part.numbered else 0
+            page += laid
+            sheet += sheets if part.numbered else 0
         return places
 
     def place(self, key: str) -> Place:
@@ -149,24 +208,38 @@ class PagePlan:
 
     @cached_property
     def page_sheets(self) -> tuple[int | None, ...]:
-        """For each page its sheet number, None for a page without."""
+        """For each page the sheet number it bears, None for a page without: front matter, backs."""
+        each = self.numbering.pages_a_sheet
         sheets: list[int | None] = []
         for part in self.parts:
             first = self.places[part.key].first_sheet
-            sheets += [None if first is None else first + step for step in range(part.pages)]
+            sheets += [
+                None if first is None or step % each else first + step // each
+                for step in range(self._laid(part))
+            ]
         return tuple(sheets)
 
     @cached_property
+    def blank_pages(self) -> frozenset[int]:
+        """The pages that no part brings: blank backs."""
+        return frozenset(place.blank_page for place in self.places.values() if place.blank_page is not None)
+
+    @cached_property
     def label_ranges(self) -> tuple[LabelRange, ...]:
-        """The page labels, one range for each run of pages that counts on."""
+        """The page labels, one range for each run of pages that counts on; backs are ranges of one page."""
         ranges: list[LabelRange] = []
         front = 1
         for part in self.parts:
             place = self.places[part.key]
             start = front if place.first_sheet is None else place.first_sheet
-            front += 0 if part.numbered else part.pages
+            style = "D" if part.numbered else "r"
+            if not part.numbered:
+                front += self._laid(part) // self.numbering.pages_a_sheet
+            if self.numbering is Numbering.SHEET:
+                ranges += _sides(place, part.label_prefix, style, start)
+                continue
             last = ranges[-1] if ranges else None
-            if last and (last.prefix, last.roman) == (part.label_prefix, not part.numbered):
+            if last and (last.prefix, last.style) == (part.label_prefix, style):
                 ranges[-1] = attrs.evolve(last, last_page=place.last_page)
             else:
                 ranges.append(
@@ -174,7 +247,7 @@ class PagePlan:
                         first_page=place.first_page,
                         last_page=place.last_page,
                         prefix=part.label_prefix,
-                        roman=not part.numbered,
+                        style=style,
                         start=start,
                     )
                 )
@@ -184,7 +257,7 @@ class PagePlan:
     def labels(self) -> tuple[str, ...]:
         """The label of each page, as a reader shows it beside the page."""
         return tuple(
-            label.prefix + (lower_roman(number) if label.roman else str(number))
+            label.prefix + numeral(number, label.style)
             for label in self.label_ranges
             for number in range(label.start, label.start + label.last_page - label.first_page + 1)
         )
@@ -201,6 +274,27 @@ class PagePlan:
             current = part.group
             entries.append(OutlineEntry(title=part.title, page=page, level=int(part.group is not None)))
         return tuple(entries)
+
+
+def _sides(place: Place, prefix: str, style: str, start: int) -> list[LabelRange]:
+    """The labels of a part's sheets, front and back in turn."""
+    ranges = []
+    for page in range(place.first_page, place.last_page + 1, 2):
+        number = start + (page - place.first_page) // 2
+        front = LabelRange(first_page=page, last_page=page, prefix=prefix, style=style, start=number)
+        back = f"{prefix}{numeral(number, style)}{BACK}"
+        ranges += [
+            front,
+            LabelRange(first_page=page + 1, last_page=page + 1, prefix=back, style=None, start=1),
+        ]
+    return ranges
+
+
+def numeral(number: int, style: str | None) -> str:
+    """A number in one of the styles of page labels; nothing where the style is None."""
+    if style is None:
+        return ""
+    return lower_roman(number) if style == "r" else str(number)
 
 
 def lower_roman(number: int) -> str:
@@ -222,6 +316,8 @@ def _plan_problems(plan: PagePlan) -> list[Problem]:
         add("kế hoạch đánh số trang", "không có tài liệu nào", "đưa vào ít nhất một tài liệu")
     if plan.first_sheet < 1:
         add("kế hoạch đánh số trang", f"tờ đầu tiên mang số {plan.first_sheet}", "đánh số từ 1 trở lên")
+    if plan.index is not None and plan.index not in {part.key for part in plan.parts}:
+        add(plan.index, "mục lục không có trong kế hoạch", "đưa mục lục vào kế hoạch hoặc bỏ khóa mục lục")
     seen: set[str] = set()
     for part in plan.parts:
         if not _KEY.fullmatch(part.key):

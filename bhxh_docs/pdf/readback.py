@@ -1,84 +1,44 @@
-"""Read a built packet and hold it against its plan.
+"""Read a built packet, as a person and a reader would see it.
 
-What is read is what a person would see: the glyphs of the stamp turned back into text, the labels as a
-reader computes them, the page that a link really leads to. AssemblyLine printed wrong page numbers for two
-years because nobody read them back.
+What is read is what is there: the glyphs of the stamp turned back into text, the labels as a reader computes
+them, the page that a link really leads to, the rows of the index by the lines of their table. AssemblyLine
+printed wrong page numbers for two years because nobody read them back. ``compare`` holds the reading against
+the plan.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, Destination, DictionaryObject, StreamObject
+from pypdf.generic import ArrayObject, Destination, DictionaryObject, IndirectObject
 
 from bhxh_docs.errors import DossierError, Problem
+from bhxh_docs.pdf.annotations import BACK_LINK
+from bhxh_docs.pdf.compare import compare
 from bhxh_docs.pdf.links import LINK_SCHEME, link_key
-from bhxh_docs.pdf.marks import FONT_NAME, SHEET_ARTIFACT, WATERMARK_NAME
-from bhxh_docs.pdf.objects import resolved
-from bhxh_docs.pdf.plan import OutlineEntry, PagePlan
-from bhxh_docs.pdf.tounicode import to_unicode
+from bhxh_docs.pdf.listing import ListingRow, read_listing
+from bhxh_docs.pdf.objects import box_of, lookup, resolved
+from bhxh_docs.pdf.plan import OutlineEntry, numeral
+from bhxh_docs.pdf.reading import BackLink, LinkReading, PacketReading, PageReading
+from bhxh_docs.pdf.readmarks import MarkReader
 
-_SHEET = re.compile(re.escape(SHEET_ARTIFACT.encode()) + rb".*?<([0-9A-F]+)> Tj.*?EMC", re.DOTALL)
-_SHOWN = re.compile(rb"<([0-9A-F]+)> Tj")
-_WATERMARK = re.compile(rb"/" + WATERMARK_NAME.encode() + rb" Do")
-_LAST_NUMBER = re.compile(r"(\d+)\D*$")
+__all__ = ["PacketReading", "PageReading", "compare", "read_back"]
 
 
-@attrs.frozen(kw_only=True)
-class PageReading:
-    """One page as built: its label, the text of its stamp and the number in it, its watermark."""
-
-    label: str
-    stamp: str | None
-    sheet: int | None
-    watermark: str | None
-
-
-@attrs.frozen(kw_only=True)
-class LinkReading:
-    """One link as built: the page it stands on, the key it names, the page it leads to (None: nowhere)."""
-
-    page: int
-    key: str
-    target: int | None
-
-
-@attrs.frozen(kw_only=True)
-class PacketReading:
-    """A packet as built. Pages count from 1.
-
-    Args:
-        pages: every page in order.
-        outline: the outline, flat, with levels.
-        destinations: the page of each named destination.
-        links: every link that is to lead to a part; links out of the packet are not listed.
-        title: of the document.
-        language: of the document.
-        attachments: SHA-256 of each attached file by name.
-    """
-
-    pages: tuple[PageReading, ...]
-    outline: tuple[OutlineEntry, ...]
-    destinations: Mapping[str, int]
-    links: tuple[LinkReading, ...]
-    title: str
-    language: str
-    attachments: Mapping[str, str]
-
-
-def read_back(packet: bytes | Path, *, link_scheme: str = LINK_SCHEME) -> PacketReading:
+def read_back(
+    packet: bytes | Path, *, link_scheme: str = LINK_SCHEME, listings: Iterable[str] = ()
+) -> PacketReading:
     """Read from a built packet what its plan speaks of.
 
     Args:
         packet: the packet's bytes or path.
         link_scheme: beginning of the URIs that should have become jumps.
+        listings: keys of the parts that list documents; their rows are read.
 
     Raises:
         DossierError: the packet cannot be read (BHXH-P059).
@@ -86,8 +46,8 @@ def read_back(packet: bytes | Path, *, link_scheme: str = LINK_SCHEME) -> Packet
     try:
         if isinstance(packet, Path):
             with packet.open("rb") as stream:
-                return _read(PdfReader(stream), link_scheme)
-        return _read(PdfReader(io.BytesIO(packet)), link_scheme)
+                return _Packet(PdfReader(stream), link_scheme).read(listings)
+        return _Packet(PdfReader(io.BytesIO(packet)), link_scheme).read(listings)
     except Exception as error:  # a broken file makes pypdf raise nearly anything
         raise DossierError(
             Problem(
@@ -99,169 +59,170 @@ def read_back(packet: bytes | Path, *, link_scheme: str = LINK_SCHEME) -> Packet
         ) from error
 
 
-def _read(reader: PdfReader, scheme: str) -> PacketReading:
-    destinations = {
-        key: number + 1
-        for key, found in reader.named_destinations.items()
-        if (number := reader.get_destination_page_number(found)) is not None
-    }
-    tables: dict[int, dict[int, str]] = {}
-    pages = []
-    links: list[LinkReading] = []
-    for number, (page, label) in enumerate(zip(reader.pages, reader.page_labels, strict=True), start=1):
-        pages.append(_read_page(page, label, tables))
-        links += _read_links(page, number, destinations, scheme)
-    metadata = reader.metadata
-    return PacketReading(
-        pages=tuple(pages),
-        outline=tuple(_read_outline(reader, reader.outline, 0)),
-        destinations=destinations,
-        links=tuple(links),
-        title=(metadata.title or "") if metadata is not None else "",
-        language=str(reader.root_object.get("/Lang", "")),
-        attachments={
-            attached.alternative_name or attached.name: hashlib.sha256(attached.content).hexdigest()
-            for attached in reader.attachment_list
-        },
-    )
+class _Packet:
+    """A packet being read."""
+
+    def __init__(self, reader: PdfReader, scheme: str) -> None:
+        self._reader = reader
+        self._scheme = scheme
+        self._pages = list(reader.pages)
+        self._numbers = {
+            page.indirect_reference.idnum: number
+            for number, page in enumerate(self._pages, start=1)
+            if page.indirect_reference is not None
+        }
+
+    def read(self, listings: Iterable[str]) -> PacketReading:
+        """Everything at once."""
+        reader = self._reader
+        destinations = {
+            key: number
+            for key, found in reader.named_destinations.items()
+            if (number := self._number(found.dest_array)) is not None
+        }
+        marks = MarkReader()
+        labels = _labels(reader, len(self._pages))
+        links: list[LinkReading] = []
+        back_links: list[BackLink] = []
+        pages = []
+        for number, (page, label) in enumerate(zip(self._pages, labels, strict=True), start=1):
+            found, back, foreign = self._links(page, number, destinations)
+            links += found
+            back_links += back
+            pages.append(marks.read(page, label=label, foreign=foreign))
+        metadata = reader.metadata
+        return PacketReading(
+            pages=tuple(pages),
+            outline=tuple(self._outline(reader.outline, 0)),
+            destinations=destinations,
+            links=tuple(links),
+            back_links=tuple(back_links),
+            listings={key: self._listing(key, destinations, links) for key in listings},
+            title=(metadata.title or "") if metadata is not None else "",
+            language=str(reader.root_object.get("/Lang", "")),
+            attachments={
+                attached.alternative_name or attached.name: hashlib.sha256(attached.content).hexdigest()
+                for attached in reader.attachment_list
+            },
+        )
+
+    def _number(self, destination: object) -> int | None:
+        """The page an explicit destination opens."""
+        if not isinstance(destination, ArrayObject) or not destination:
+            return None
+        page = destination[0]
+        return self._numbers.get(page.idnum) if isinstance(page, IndirectObject) else None
+
+    def _links(
+        self, page: PageObject, number: int, destinations: Mapping[str, int]
+    ) -> tuple[list[LinkReading], list[BackLink], tuple[str, ...]]:
+        links: list[LinkReading] = []
+        back: list[BackLink] = []
+        foreign = []
+        annotations = resolved(page.get("/Annots"))
+        for item in annotations if isinstance(annotations, ArrayObject) else ():
+            annotation = resolved(item)
+            if not isinstance(annotation, DictionaryObject):
+                continue
+            kind = str(resolved(annotation.get("/Subtype")))
+            if kind != "/Link":
+                foreign.append(kind.removeprefix("/"))
+                continue
+            area = box_of(resolved(annotation.get("/Rect")))  # type: ignore[arg-type]
+            name = resolved(lookup(annotation, "/A", "/D"))
+            uri = lookup(annotation, "/A", "/URI")
+            key = link_key(uri, self._scheme) if isinstance(uri, str) else None
+            if resolved(annotation.get("/NM")) == BACK_LINK:
+                back.append(self._back_link(number, area, name))
+            elif isinstance(name, str):
+                target = destinations.get(name)
+                links.append(
+                    LinkReading(page=number, key=name, target=target, top=area.top, bottom=area.bottom)
+                )
+            elif key is not None:
+                links.append(LinkReading(page=number, key=key, target=None, top=area.top, bottom=area.bottom))
+        return links, back, tuple(foreign)
+
+    def _back_link(self, number: int, area: object, destination: object) -> BackLink:
+        values = list(destination) if isinstance(destination, ArrayObject) else []
+        left, top = (
+            (_float(values[2]), _float(values[3]))
+            if len(values) == 5 and values[1] == "/XYZ"
+            else (None, None)
+        )
+        return BackLink(
+            page=number,
+            area=area,  # type: ignore[arg-type]
+            target=self._number(destination),
+            left=left,
+            top=top,
+        )
+
+    def _listing(
+        self, key: str, destinations: Mapping[str, int], links: Iterable[LinkReading]
+    ) -> tuple[ListingRow, ...] | None:
+        """The rows of a list, each with the parts its links lead to."""
+        first = destinations.get(key)
+        if first is None:
+            return None
+        end = min((page for page in destinations.values() if page > first), default=len(self._pages) + 1)
+        rows = read_listing([(number, self._pages[number - 1]) for number in range(first, end)])
+        if rows is None:
+            return None
+        here = [link for link in links if first <= link.page < end]
+        return tuple(
+            attrs.evolve(
+                row,
+                keys=tuple(
+                    dict.fromkeys(
+                        link.key
+                        for link in here
+                        if link.page == row.page and row.bottom < (link.top + link.bottom) / 2 < row.top
+                    )
+                ),
+            )
+            for row in rows
+        )
+
+    def _outline(self, items: Iterable[object], level: int) -> Iterator[OutlineEntry]:
+        for item in items:
+            if isinstance(item, list):
+                yield from self._outline(item, level + 1)
+            elif isinstance(item, Destination):
+                page = self._number(item.dest_array)
+                yield OutlineEntry(title=item.title or "", page=page or 0, level=level)
 
 
-def _read_page(page: PageObject, label: str, tables: dict[int, dict[int, str]]) -> PageReading:
-    tail = _last_stream(page)
-    sheet = _SHEET.search(tail)
-    stamp = _decode(sheet[1], _font(page, tables)) if sheet else None
-    number = _LAST_NUMBER.search(stamp) if stamp else None
-    watermark = None
-    if _WATERMARK.search(tail):
-        form = _lookup(page, "/Resources", "/XObject", f"/{WATERMARK_NAME}")
-        shown = _SHOWN.search(form.get_data()) if isinstance(form, StreamObject) else None
-        watermark = _decode(shown[1], _font(form, tables)) if shown else ""
-    return PageReading(
-        label=label, stamp=stamp, sheet=int(number[1]) if number else None, watermark=watermark
-    )
+def _float(value: object) -> float | None:
+    found = resolved(value)
+    return float(found) if isinstance(found, int | float) else None
 
 
-def _last_stream(page: PageObject) -> bytes:
-    contents = resolved(page.get("/Contents"))
-    last = resolved(contents[-1]) if isinstance(contents, ArrayObject) and contents else None
-    return last.get_data() if isinstance(last, StreamObject) else b""
-
-
-def _font(holder: object, tables: dict[int, dict[int, str]]) -> dict[int, str]:
-    """The ToUnicode table of the stamp's font, as this page or form names it."""
-    font = _lookup(holder, "/Resources", "/Font", f"/{FONT_NAME}")
-    if not isinstance(font, DictionaryObject):
-        return {}
-    reference = font.indirect_reference
-    key = reference.idnum if reference is not None else 0
-    if key not in tables:
-        tables[key] = to_unicode(font)
-    return tables[key]
-
-
-def _decode(codes: bytes, table: Mapping[int, str]) -> str:
-    return "".join(table.get(code, "\N{REPLACEMENT CHARACTER}") for code in bytes.fromhex(codes.decode()))
-
-
-def _lookup(holder: object, *path: str) -> object:
-    found = holder
-    for key in path:
-        found = resolved(found.get(key)) if isinstance(found, DictionaryObject) else None
-    return found
-
-
-def _read_links(
-    page: PageObject, number: int, destinations: Mapping[str, int], scheme: str
-) -> list[LinkReading]:
-    links = []
-    annotations = resolved(page.get("/Annots"))
-    for reference in annotations if isinstance(annotations, ArrayObject) else ():
-        action = _lookup(resolved(reference), "/A")
-        if not isinstance(action, DictionaryObject):
+def _labels(reader: PdfReader, pages: int) -> list[str]:
+    """The label of each page, from the ranges of the catalog; their numbers where there are none."""
+    ranges: dict[int, DictionaryObject] = {}
+    waiting = [lookup(reader.root_object, "/PageLabels")]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, DictionaryObject):
             continue
-        name = resolved(action.get("/D"))
-        uri = resolved(action.get("/URI"))
-        if isinstance(name, str):
-            links.append(LinkReading(page=number, key=name, target=destinations.get(name)))
-        elif isinstance(uri, str) and (key := link_key(uri, scheme)) is not None:
-            links.append(LinkReading(page=number, key=key, target=None))
-    return links
-
-
-def _read_outline(reader: PdfReader, items: Iterable[object], level: int) -> Iterable[OutlineEntry]:
-    for item in items:
-        if isinstance(item, list):
-            yield from _read_outline(reader, item, level + 1)
-        elif isinstance(item, Destination):
-            page = reader.get_destination_page_number(item)
-            yield OutlineEntry(title=item.title or "", page=page + 1 if page is not None else 0, level=level)
-
-
-def compare(
-    plan: PagePlan,
-    reading: PacketReading,
-    *,
-    watermark: str | None = None,
-    title: str | None = None,
-    linked: Iterable[str] = (),
-) -> tuple[Problem, ...]:
-    """Every point where a packet as built disagrees with its plan.
-
-    Args:
-        plan: what was to be built.
-        reading: what :func:`read_back` found.
-        watermark: the text every page must bear; None: no page may bear any.
-        title: the document's title, when it is to be compared.
-        linked: keys that some page (the index) must link to.
-
-    Returns:
-        The problems (BHXH-P050 to P057), page by page; empty when the packet is what was planned.
-    """
-    problems = [
-        *_compare_pages(plan, reading, unicodedata.normalize("NFC", watermark) if watermark else None),
-        *_compare_targets(plan, reading, frozenset(linked)),
-    ]
-    if title is not None and reading.title != title:
-        problems.append(_differs("BHXH-P056", "tập hồ sơ", f"tiêu đề “{reading.title}”, phải là “{title}”"))
-    return tuple(problems)
-
-
-def _compare_pages(plan: PagePlan, reading: PacketReading, watermark: str | None) -> Iterator[Problem]:
-    if len(reading.pages) != plan.pages:
-        message = f"có {len(reading.pages)} trang, kế hoạch ghi {plan.pages} trang"
-        yield _differs("BHXH-P050", "tập hồ sơ", message)
-    planned = zip(reading.pages, plan.page_sheets, plan.labels, strict=False)
-    for number, (page, sheet, label) in enumerate(planned, start=1):
-        where = f"trang {number}"
-        if page.sheet != sheet:
-            message = f"đóng “{page.stamp or 'không có số'}”, kế hoạch ghi tờ {sheet or 'không đánh số'}"
-            yield _differs("BHXH-P051", where, message)
-        if page.label != label:
-            yield _differs("BHXH-P052", where, f"nhãn trang “{page.label}”, kế hoạch ghi “{label}”")
-        if page.watermark != watermark:
-            message = f"dấu chìm “{page.watermark or 'không có'}”, phải là “{watermark or 'không có'}”"
-            yield _differs("BHXH-P057", where, message)
-
-
-def _compare_targets(plan: PagePlan, reading: PacketReading, linked: frozenset[str]) -> Iterator[Problem]:
-    if reading.outline != plan.outline:
-        yield _differs("BHXH-P053", "dấu trang (bookmark)", "khác thứ tự, tên hoặc trang trong kế hoạch")
-    for key, place in plan.places.items():
-        if reading.destinations.get(key) != place.first_page:
-            yield _differs("BHXH-P055", key, f"đích liên kết không ở trang {place.first_page}")
-    for link in reading.links:
-        expected = plan.places.get(link.key)
-        if expected is None or link.target != expected.first_page:
-            message = f"đường dẫn tới “{link.key}” không mở đúng trang"
-            yield _differs("BHXH-P054", f"trang {link.page}", message)
-    for key in sorted(linked - {link.key for link in reading.links}):
-        yield _differs("BHXH-P054", key, "mục lục không có đường dẫn tới tài liệu này")
-
-
-def _differs(code: str, where: str, message: str) -> Problem:
-    return Problem(
-        code=code,
-        where=where,
-        message=message,
-        mend="không dùng tập hồ sơ này; báo cho người bảo trì phần mềm",
-    )
+        kids, leaf = lookup(node, "/Kids"), lookup(node, "/Nums")
+        waiting += [resolved(kid) for kid in kids] if isinstance(kids, ArrayObject) else []
+        values = [resolved(value) for value in leaf] if isinstance(leaf, ArrayObject) else []
+        ranges |= {
+            first: entry
+            for first, entry in zip(values[::2], values[1::2], strict=False)
+            if isinstance(first, int) and isinstance(entry, DictionaryObject)
+        }
+    labels: list[str] = []
+    prefix, style, number = "", "D" if not ranges else None, 1
+    for page in range(pages):
+        if (entry := ranges.get(page)) is not None:
+            prefix = str(lookup(entry, "/P") or "")
+            style = str(lookup(entry, "/S") or "/").removeprefix("/") or None
+            start = lookup(entry, "/St")
+            number = start if isinstance(start, int) else 1
+        # other styles than those a plan has (A, a, R) come out as decimals and so as another label
+        labels.append(prefix + numeral(number, style))
+        number += 1
+    return labels

@@ -23,6 +23,8 @@ from bhxh_docs.pdf.reproducible import mask
 #: Seconds for a start on a slow machine, on top of the time for each file.
 START = 90.0
 
+#: What LibreOffice calls the programs that write pages.
+_FILTERS = {".docx": "writer_pdf_Export", ".xlsx": "calc_pdf_Export"}
 _OPTIONS: dict[str, tuple[str, str]] = {
     "SelectPdfVersion": ("long", "2"),  # PDF/A-2b
     "UseTaggedPDF": ("boolean", "true"),
@@ -32,10 +34,16 @@ _OPTIONS: dict[str, tuple[str, str]] = {
     "UseLosslessCompression": ("boolean", "true"),
     "ReduceImageResolution": ("boolean", "false"),
 }
-#: The export filter with its options; a part of the cache's key.
-EXPORT = "pdf:writer_pdf_Export:" + json.dumps(
-    {name: {"type": kind, "value": value} for name, (kind, value) in _OPTIONS.items()}
-)
+
+
+def export_of(suffix: str) -> str:
+    """The export filter for files of a suffix (``.docx``, ``.xlsx``) with its options."""
+    options = {name: {"type": kind, "value": value} for name, (kind, value) in _OPTIONS.items()}
+    return f"pdf:{_FILTERS[suffix]}:{json.dumps(options)}"
+
+
+#: The export filter of papers; a part of the cache's key.
+EXPORT = export_of(".docx")
 
 # a template is a file from a person: no macro runs, nothing is fetched from outside
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -46,6 +54,8 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update">
 <prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>1</value></prop></item>
 </oor:items>
 """
 
@@ -60,7 +70,7 @@ class _Run:
 
 
 def convert_share(
-    executable: Path, files: Mapping[str, bytes], timeout_per_file: float
+    executable: Path, files: Mapping[str, bytes], timeout_per_file: float, suffix: str = ".docx"
 ) -> tuple[dict[str, bytes], dict[str, Problem]]:
     """Convert files in one process; retry what is missing until every file has its answer.
 
@@ -70,8 +80,9 @@ def convert_share(
 
     Args:
         executable: the soffice program.
-        files: .docx bytes by name.
+        files: the files' bytes by name.
         timeout_per_file: seconds a file may take.
+        suffix: what the files are, ``.docx`` or ``.xlsx``.
 
     Returns:
         The PDFs, and a problem (BHXH-P004 to P006) for each file that gave none.
@@ -81,7 +92,7 @@ def convert_share(
             written (P007).
     """
     try:
-        return _convert_and_retry(executable, files, timeout_per_file)
+        return _convert_and_retry(executable, files, timeout_per_file, suffix)
     except OSError as error:
         raise ConversionError(
             Problem(
@@ -94,18 +105,18 @@ def convert_share(
 
 
 def _convert_and_retry(
-    executable: Path, files: Mapping[str, bytes], timeout_per_file: float
+    executable: Path, files: Mapping[str, bytes], timeout_per_file: float, suffix: str
 ) -> tuple[dict[str, bytes], dict[str, Problem]]:
-    run = _run(executable, files, timeout_per_file)
+    run = _run(executable, files, timeout_per_file, suffix)
     done, failed = dict(run.pdfs), {}
     while missing := [name for name in files if name not in done and name not in failed]:
         first, rest = missing[0], missing[1:]
-        alone = _run(executable, {first: files[first]}, timeout_per_file)
+        alone = _run(executable, {first: files[first]}, timeout_per_file, suffix)
         done |= alone.pdfs
         if first not in alone.pdfs:
             failed[first] = _failure(first, alone, timeout_per_file)
         if rest and (run.timed_out or run.crashed):
-            run = _run(executable, {name: files[name] for name in rest}, timeout_per_file)
+            run = _run(executable, {name: files[name] for name in rest}, timeout_per_file, suffix)
             done |= run.pdfs
     return done, failed
 
@@ -145,7 +156,7 @@ def _failure(name: str, run: _Run, timeout_per_file: float) -> Problem:
     )
 
 
-def _run(executable: Path, files: Mapping[str, bytes], timeout_per_file: float) -> _Run:
+def _run(executable: Path, files: Mapping[str, bytes], timeout_per_file: float, suffix: str) -> _Run:
     # a child that was ended may hold a file of the profile for a moment
     with tempfile.TemporaryDirectory(prefix="bhxh-office-", ignore_cleanup_errors=True) as folder:
         root = Path(folder)
@@ -156,7 +167,7 @@ def _run(executable: Path, files: Mapping[str, bytes], timeout_per_file: float) 
         # names of people's files may hold anything: LibreOffice sees numbers
         stems = {name: f"{number:05d}" for number, name in enumerate(files)}
         for name, stem in stems.items():
-            (source / f"{stem}.docx").write_bytes(files[name])
+            (source / f"{stem}{suffix}").write_bytes(files[name])
         code = _execute(
             [
                 str(executable),
@@ -165,10 +176,10 @@ def _run(executable: Path, files: Mapping[str, bytes], timeout_per_file: float) 
                 "--norestore",
                 "--nolockcheck",
                 "--convert-to",
-                EXPORT,
+                export_of(suffix),
                 "--outdir",
                 str(target),
-                *(str(source / f"{stem}.docx") for stem in stems.values()),
+                *(str(source / f"{stem}{suffix}") for stem in stems.values()),
             ],
             timeout=START + timeout_per_file * len(files),
         )

@@ -11,14 +11,15 @@ import io
 from collections.abc import Mapping
 
 import attrs
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, IndirectObject
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from bhxh_docs.errors import ConversionError, Problem
 from bhxh_docs.pdf.fonts import FontFace, missing_letters
+from bhxh_docs.pdf.packet_file import PacketFile
 from bhxh_docs.pdf.tounicode import to_unicode
 
 
@@ -45,11 +46,11 @@ class SubsetFont:
         return float(stringWidth(text, self.metrics, size))
 
 
-def embed_subset(writer: PdfWriter, face: FontFace, text: str) -> SubsetFont:
+def embed_subset(file: PacketFile, face: FontFace, text: str) -> SubsetFont:
     """Put the glyphs of a text into a file as one font.
 
     Args:
-        writer: the file being written.
+        file: the file being written.
         face: the font to cut from.
         text: every character that will be written with it, in NFC.
 
@@ -72,7 +73,8 @@ def embed_subset(writer: PdfWriter, face: FontFace, text: str) -> SubsetFont:
         if isinstance(font, DictionaryObject) and "/ToUnicode" in font:
             codes = {char: code for code, char in to_unicode(font).items()}
             if all(char in codes for char in characters):
-                reference = fonts.raw_get(key).clone(writer)
+                entries: dict[str, PdfObject] = {entry: font.raw_get(entry) for entry in font}
+                reference = file.add(DictionaryObject(entries))
                 return SubsetFont(reference=reference, codes=codes, metrics=metrics)
     raise _unusable(face, "không nhúng được phần chữ cần dùng")
 

@@ -25,7 +25,15 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "templating")]
 import bench_report  # noqa: E402 - found beside this file, from wherever it is run
 from bench_harness import Benchmark, Unequal, measure, repeats_for, seconds_of  # noqa: E402
 
-_MODULES: Final = ("bench_form", "bench_list", "bench_memory", "bench_cold", "bench_assess")
+_MODULES: Final = (
+    "bench_form",
+    "bench_list",
+    "bench_memory",
+    "bench_cold",
+    "bench_assess",
+    "bench_packet",
+    "bench_dossier",
+)
 _PROFILE_SECONDS: Final = 1.0
 _PROFILE_ROWS: Final = 30
 _COMMIT: Final = re.compile(r"[0-9a-f]{7,40}")

@@ -11,6 +11,7 @@ from pathlib import Path
 import attrs
 import bench
 import bench_assess
+import bench_packet
 import bench_report
 import pytest
 from bench_cases import Plain, bare_sums
@@ -20,7 +21,10 @@ from legal_rules import Assessment
 
 BENCHMARKS = bench.benchmarks()
 ASSESSING = ["assess", "assess-text", "assess-json"]
-IN_THIS_PROCESS = ["form", "form-04-KT", "list", *ASSESSING]
+IN_THIS_PROCESS = ["form", "form-04-KT", "list", *ASSESSING, "packet-200"]
+PACKETS = ["packet-200", "packet-200-checked", "packet-memory"]
+DOSSIERS = ["dossier-cold", "dossier-one-changed", "dossier-unchanged"]
+"""Whole programs with dozens of starts of LibreOffice: they run when they are measured, not here."""
 
 
 def made_up(
@@ -83,6 +87,12 @@ def test_targets_are_those_of_the_design() -> None:
         "assess": (1 / 10, 1 / 3, Unit.SECONDS),
         "assess-text": (1 / 10, 1 / 3, Unit.SECONDS),
         "assess-json": (None, None, Unit.SECONDS),
+        "packet-200": (2, 10, Unit.SECONDS),
+        "packet-200-checked": (2, None, Unit.SECONDS),
+        "packet-memory": (1 / 2.5, None, Unit.BYTES),
+        "dossier-cold": (5, 10, Unit.SECONDS),
+        "dossier-one-changed": (10, 20, Unit.SECONDS),
+        "dossier-unchanged": (None, None, Unit.SECONDS),
     }
 
 
@@ -99,11 +109,30 @@ def test_each_side_in_its_own_process() -> None:
     assert min(*result.baseline, *result.ours) > 100_000
 
 
-@pytest.mark.parametrize("name", [name for name in BENCHMARKS if name not in IN_THIS_PROCESS])
+@pytest.mark.parametrize(
+    "name", [name for name in BENCHMARKS if name not in {*IN_THIS_PROCESS, *PACKETS, *DOSSIERS}]
+)
 def test_what_is_profiled_is_a_document(name: str) -> None:
     with BENCHMARKS[name].open(True) as trial:
         assert bytes(trial.work(0))[:2] == b"PK"  # type: ignore[call-overload]
         assert trial.work(0) == trial.work(0) != trial.work(1)
+
+
+def test_a_packet_of_scans_is_built_in_its_own_process_and_read_back() -> None:
+    with BENCHMARKS["packet-memory"].open(True) as trial:
+        assert trial.ours(0) > 0
+        assert trial.baseline(0) > 4 * 50_000, "four pages of scans"
+        first, again, other = (trial.work(turn) for turn in (0, 0, 1))
+    assert first == again != other
+    assert first["pages"] == 4  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", ["_texts", "_outline", "_jumps"])
+def test_packets_that_differ_are_not_measured(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = iter(range(2))
+    monkeypatch.setattr(bench_packet, name, lambda _: next(looked))
+    with BENCHMARKS["packet-200"].open(True) as trial, pytest.raises(Unequal):
+        trial.check()
 
 
 @pytest.mark.parametrize("name", ASSESSING)

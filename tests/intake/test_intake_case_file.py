@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
@@ -143,6 +145,33 @@ def test_names_that_macos_stored_decomposed_are_found(tmp_path: Path) -> None:
     assert case_file.exhibit_path(case_file.case.exhibits[0]).read_bytes() == b"exact"
 
 
+def test_names_decomposed_in_the_case_file_are_found(tmp_path: Path) -> None:
+    """A case file edited on macOS, the exhibits copied to another machine."""
+    (tmp_path / "Bảng lương.pdf").write_bytes(b"%PDF")
+    path = tmp_path / "vu-viec.json"
+    text = case_to_json(a_case(exhibits=(exhibit("Bảng lương.pdf"),)))
+    path.write_text(unicodedata.normalize("NFD", text), encoding="utf-8")
+    case_file = load_case(path)
+    assert case_file.exhibit_path(case_file.case.exhibits[0]) == tmp_path / "Bảng lương.pdf"
+
+
+def test_capitals_are_told_apart_only_where_they_must_be(tmp_path: Path) -> None:
+    """Windows and macOS find ``Thong-Bao.PDF`` under either name."""
+    (tmp_path / "Tai-lieu").mkdir()
+    stored = tmp_path / "Tai-lieu" / "Thông-Báo.PDF"
+    stored.write_bytes(b"%PDF")
+    case_file = in_folder(tmp_path, "tai-lieu/thông-báo.pdf")
+    assert case_file.exhibit_path(case_file.case.exhibits[0]).samefile(stored)
+    # two files differ in capitals alone: which one is meant, a person must say
+    other = stored.with_name("thông-báo.PDF")
+    other.write_bytes(b"%PDF")
+    if len(list(stored.parent.iterdir())) == 2:
+        problem = refused("tai-lieu/thông-báo.pdf", tmp_path)
+        assert problem.code == "BHXH-J032"
+        assert problem.mend == "sửa tên tệp cho khớp cả chữ hoa, chữ thường: “Thông-Báo.PDF”, “thông-báo.PDF”"
+        assert in_folder(tmp_path, "tai-lieu/thông-báo.PDF").missing_files() == ()
+
+
 @pytest.mark.parametrize(
     "file",
     [
@@ -190,6 +219,52 @@ def test_a_link_may_stay_inside_and_never_leads_outside(tmp_path: Path) -> None:
     assert refused("thu-muc/a.pdf", folder).code == "BHXH-J033"
     assert refused("gay.pdf", folder).code == "BHXH-J032"
     assert refused("vong.pdf", folder).code in {"BHXH-J032", "BHXH-J034"}
+
+
+def test_a_folder_outside_is_not_even_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "vu-viec"
+    folder.mkdir()
+    (tmp_path / "ngoai").mkdir()
+    (folder / "thu-muc").symlink_to(tmp_path / "ngoai")
+    listed: list[Path] = []
+    real = Path.iterdir
+
+    def noted(path: Path) -> Iterator[Path]:
+        listed.append(path.resolve())
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", noted)
+    assert refused("thu-muc/A.PDF", folder).code == "BHXH-J033"
+    assert refused("Thu-Muc/a.pdf", folder).code == "BHXH-J033"
+    assert set(listed) == {folder}
+
+
+def test_devices_and_pipes_are_no_exhibits(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes here")
+    os.mkfifo(tmp_path / "ong-dan.pdf")
+    problem = refused("ong-dan.pdf", tmp_path)
+    assert (problem.code, "ống dẫn" in problem.message) == ("BHXH-J035", True)
+    # a device lies outside, however it is reached
+    (tmp_path / "vo-tan.pdf").symlink_to("/dev/zero")
+    assert refused("vo-tan.pdf", tmp_path).code == "BHXH-J033"
+
+
+def test_a_file_without_the_right_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kin.pdf").write_bytes(b"%PDF")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    problem = refused("kin.pdf", tmp_path)
+    assert (problem.code, "không có quyền đọc" in problem.message) == ("BHXH-J034", True)
+
+
+def test_a_name_with_unseen_characters_is_found_and_shown_legibly(tmp_path: Path) -> None:
+    name = "thong\nbao \u202efdp.exe"
+    (tmp_path / name).write_bytes(b"%PDF")
+    case_file = in_folder(tmp_path, name)
+    assert case_file.exhibit_path(case_file.case.exhibits[0]).read_bytes() == b"%PDF"
+    (tmp_path / name).unlink()
+    message = refused(name, tmp_path).message
+    assert "“thong\N{REPLACEMENT CHARACTER}bao \N{REPLACEMENT CHARACTER}fdp.exe”" in message
 
 
 def test_a_folder_reached_through_a_link_is_a_folder(tmp_path: Path) -> None:

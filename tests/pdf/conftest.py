@@ -14,10 +14,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docxtpl import DocxTemplate
+from exhibit_reading import read_exhibit
 
 from bhxh_docs.errors import ConversionError
 from bhxh_docs.pdf.assemble import assemble
-from bhxh_docs.pdf.exhibits import read_exhibit
 from bhxh_docs.pdf.fonts import FontFamily, check_fonts
 from bhxh_docs.pdf.links import hyperlink_runs
 from bhxh_docs.pdf.marks import Stamp

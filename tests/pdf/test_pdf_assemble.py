@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pdf_samples as samples
 import pytest
+from exhibit_reading import read_exhibit
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, NameObject
 
 from bhxh_docs.errors import ConversionError, DossierError
 from bhxh_docs.pdf.assemble import assemble, write_packet
-from bhxh_docs.pdf.exhibits import read_exhibit
 from bhxh_docs.pdf.marks import Stamp
 from bhxh_docs.pdf.plan import PagePlan, PlannedPart
 from bhxh_docs.pdf.readback import compare, read_back

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 
+import hostile_exhibits as hostile
 import pdf_samples as samples
 import pytest
+from exhibit_reading import read_exhibit
 from PIL import Image, ImageOps
 
 from bhxh_docs.errors import ExhibitError
 from bhxh_docs.pdf.exhibit_image import _UPRIGHT
-from bhxh_docs.pdf.exhibits import ExhibitKind, read_exhibit
+from bhxh_docs.pdf.exhibits import ExhibitKind
 
 A4_UPRIGHT, A4_LANDSCAPE = (210, 297), (297, 210)
 
@@ -121,5 +123,4 @@ def test_a_cut_off_image_is_broken(kind: str) -> None:
 
 
 def test_an_image_too_large_to_unpack_is_refused_before_it_is_unpacked() -> None:
-    data = samples.image_file(Image.new("1", (15000, 14000), 1), "PNG")
-    assert problem_of(data, "ban-do.png")[0] == "BHXH-P030"
+    assert problem_of(hostile.picture_bomb(), "ban-do.png")[0] == "BHXH-P030"

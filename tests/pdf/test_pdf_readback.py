@@ -14,7 +14,7 @@ from pypdf import PdfWriter
 from bhxh_docs.errors import DossierError
 from bhxh_docs.pdf.assemble import assemble
 from bhxh_docs.pdf.marks import Stamp
-from bhxh_docs.pdf.plan import PagePlan, PlannedPart
+from bhxh_docs.pdf.plan import Numbering, PagePlan, PlannedPart
 from bhxh_docs.pdf.readback import compare, read_back
 
 
@@ -86,10 +86,17 @@ def test_what_is_no_packet_cannot_be_read_back(tmp_path: Path, packet: bytes) ->
         max_size=6,
     ),
     first=st.integers(1, 200),
+    numbering=st.sampled_from(Numbering),
+    box=st.booleans(),
 )
 def test_any_plan_is_built_as_planned(
-    stamp: Stamp, counts: list[tuple[int, bool, str | None]], first: int
+    stamp: Stamp,
+    counts: list[tuple[int, bool, str | None]],
+    first: int,
+    numbering: Numbering,
+    box: bool,
 ) -> None:
+    stamp = attrs.evolve(stamp, investigator_box=box)
     plan = PagePlan(
         parts=tuple(
             PlannedPart(
@@ -98,6 +105,8 @@ def test_any_plan_is_built_as_planned(
             for number, (pages, numbered, group) in enumerate(counts)
         ),
         first_sheet=first,
+        numbering=numbering,
+        index="k0",
     )
     parts = {
         part.key: samples.linking(
@@ -106,4 +115,4 @@ def test_any_plan_is_built_as_planned(
         for part in plan.parts
     }
     packet = assemble(plan, parts, title="Thử", stamp=stamp, watermark=samples.DRAFT)
-    assert compare(plan, read_back(packet), watermark=samples.DRAFT, title="Thử") == ()
+    assert compare(plan, read_back(packet), watermark=samples.DRAFT, title="Thử", stamp=stamp) == ()

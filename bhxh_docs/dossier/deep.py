@@ -1,0 +1,212 @@
+"""Making a dossier up again from what it holds: are assessment, papers and packets what the facts give today?
+
+`verify` proves that no file changed since the dossier was made up. This proves more and needs more: this
+library, LibreOffice, fonts. With other versions than those of the manifest other bytes may come out; they are
+told first, so that nobody takes a new version for a forgery.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from bhxh_docs.dossier.build import build_dossier
+from bhxh_docs.dossier.options import DossierOptions
+from bhxh_docs.dossier.verify import MANIFEST, FileDifference, UnreadableManifestError, verify_folder
+from bhxh_docs.errors import Problem, VerificationError
+from bhxh_docs.forms.packet_view import SendOverride
+from bhxh_docs.intake import CaseFile, case_from_json
+from bhxh_docs.pdf.plan import Numbering
+from bhxh_docs.progress import SILENT, Progress
+
+
+@attrs.frozen(kw_only=True)
+class Recomputation:
+    """What came of making a dossier up again.
+
+    Args:
+        files: how many files were compared.
+        differences: the files that came out otherwise.
+        versions: what it was made with then and now, where that differs.
+    """
+
+    files: int
+    differences: tuple[FileDifference, ...]
+    versions: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every file came out the same."""
+        return not self.differences
+
+    def to_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "ok": self.ok,
+            "files": self.files,
+            "differences": [difference.to_dict() for difference in self.differences],
+            "versions": list(self.versions),
+        }
+
+    def to_text(self) -> str:
+        """For a terminal."""
+        lines = [f"Khác lúc lập: {line}" for line in self.versions]
+        lines += [difference.line for difference in self.differences]
+        lines.append(
+            f"Lập lại từ dữ kiện của hồ sơ: {self.files} tệp giống từng byte."
+            if self.ok
+            else f"Lập lại từ dữ kiện của hồ sơ: {len(self.differences)} trong {self.files} tệp khác."
+        )
+        return "\n".join(lines)
+
+
+def recompute_dossier(
+    folder: Path | str, *, cache_dir: Path | None = None, progress: Progress = SILENT
+) -> Recomputation:
+    """Make a dossier up again from the facts and the exhibits that it holds, and compare every file.
+
+    Args:
+        folder: the dossier.
+        cache_dir: folder of papers made before; None to make all anew, which alone proves anything about
+            the conversion.
+        progress: where the work tells how far it is.
+
+    Raises:
+        VerificationError: ``BHXH-V010`` to ``V014`` as `verify_dossier`; ``BHXH-V030`` files were changed,
+            so that there is nothing to start from; ``BHXH-V031`` a dossier that was made up although files
+            of the case could not be used: they are not in it.
+        DossierError, FormError, TemplateError, ConversionError: as `build_dossier`.
+    """
+    dossier = Path(folder)
+    manifest = _whole(dossier)
+    with tempfile.TemporaryDirectory(prefix="bhxh-docs-", ignore_cleanup_errors=True) as work:
+        case_file = _case_of(dossier, manifest, Path(work) / "vu-viec")
+        again = build_dossier(
+            case_file,
+            Path(work) / "ho-so",
+            on=date.fromisoformat(manifest["on"]),
+            draft=bool(manifest["draft"]),
+            override=_override(manifest),
+            options=_options(manifest),
+            cache_dir=cache_dir,
+            progress=progress,
+        )
+        made = json.loads((again.folder / MANIFEST).read_text("utf-8"))
+        differences = tuple(_differences(dossier, again.folder, manifest, made))
+    return Recomputation(
+        files=len(manifest["files"]),
+        differences=differences,
+        versions=tuple(_versions(manifest, made)),
+    )
+
+
+def _whole(dossier: Path) -> dict[str, Any]:
+    """The manifest of a dossier that is as it says."""
+    try:
+        state = verify_folder(dossier)
+    except UnreadableManifestError as error:
+        raise VerificationError(
+            Problem(code=error.code, where=str(dossier), message=str(error), mend="chỉ đúng thư mục hồ sơ")
+        ) from error
+    if not state.ok:
+        raise VerificationError(
+            Problem(
+                code="BHXH-V030",
+                where=str(dossier),
+                message=f"hồ sơ có {len(state.differences)} điểm sai khác với bản kê, không lập lại được",
+                mend="xem các điểm sai khác bằng `bhxh-docs verify`, dùng bản còn nguyên vẹn",
+            )
+        )
+    manifest: dict[str, Any] = json.loads((dossier / MANIFEST).read_text("utf-8"))
+    if manifest["unusable"]:
+        raise VerificationError(
+            Problem(
+                code="BHXH-V031",
+                where=str(dossier),
+                message=f"tệp của {', '.join(manifest['unusable'])} không dùng được nên không có trong hồ sơ",
+                mend="lập lại từ thư mục vụ việc",
+            )
+        )
+    return manifest
+
+
+def _case_of(dossier: Path, manifest: Mapping[str, Any], into: Path) -> CaseFile:
+    """The case that the dossier holds, its exhibits under the names that its facts give them."""
+    path = dossier / "noi-bo" / "vu-viec.json"
+    case = case_from_json(path.read_text("utf-8"))
+    stored = {
+        Path(entry["path"]).stem.partition("-")[2]: dossier / entry["path"]
+        for entry in manifest["files"]
+        if entry["role"] == "exhibit"
+    }
+    for exhibit in case.exhibits:
+        if exhibit.file is not None and exhibit.id in stored:
+            target = into / exhibit.file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(stored[exhibit.id], target)
+    return CaseFile(case=case, folder=into, path=path)
+
+
+def _options(manifest: Mapping[str, Any]) -> DossierOptions:
+    told = dict(manifest["options"])
+    return DossierOptions(numbering=Numbering(told.pop("numbering")), **told)
+
+
+def _override(manifest: Mapping[str, Any]) -> SendOverride | None:
+    told = manifest["override"]
+    if told is None:
+        return None
+    return SendOverride(
+        by=told["by"],
+        position=told["position"],
+        on=date.fromisoformat(told["on"]),
+        reason=told["reason"],
+    )
+
+
+def _differences(
+    dossier: Path, again: Path, manifest: Mapping[str, Any], made: Mapping[str, Any]
+) -> Iterator[FileDifference]:
+    then = {entry["path"]: entry["sha256"] for entry in manifest["files"]}
+    now = {entry["path"]: entry["sha256"] for entry in made["files"]}
+    signed = set((manifest.get("signature") or {}).get("packets", ()))
+    for path in sorted(then.keys() | now.keys()):
+        if path not in then:
+            yield FileDifference(path, "missing", found=now[path])
+        elif path not in now:
+            yield FileDifference(path, "added", expected=then[path])
+        elif then[path] != now[path]:
+            # a signature is written after the end of what is signed
+            if path in signed and _begins_with(dossier / path, again / path):
+                continue
+            if signed and path.endswith(".zip"):
+                continue
+            yield FileDifference(path, "changed", expected=then[path], found=now[path])
+
+
+def _begins_with(longer: Path, shorter: Path) -> bool:
+    with longer.open("rb") as one, shorter.open("rb") as other:
+        while block := other.read(1 << 20):
+            if one.read(len(block)) != block:
+                return False
+    return True
+
+
+def _versions(manifest: Mapping[str, Any], made: Mapping[str, Any]) -> Iterator[str]:
+    for key in ("made_with", "law", "templates"):
+        then, now = manifest[key], made[key]
+        yield from (
+            f"{name}: {then.get(name)} → {now.get(name)}"
+            for name in sorted(then.keys() | now.keys())
+            if then.get(name) != now.get(name)
+        )
+
+
+__all__ = ["Recomputation", "recompute_dossier"]

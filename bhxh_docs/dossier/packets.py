@@ -1,0 +1,124 @@
+"""The packet and the prosecutors' copy: assembled from their plans, read back, held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import attrs
+
+from bhxh_docs.dossier.contents import COPY_LIST_FORM, INDEX_FORM, LIST_FORM
+from bhxh_docs.dossier.drafts import Drafts
+from bhxh_docs.dossier.options import DossierOptions
+from bhxh_docs.dossier.preflight import Preflight
+from bhxh_docs.errors import DossierError
+from bhxh_docs.pdf.assemble import write_packet
+from bhxh_docs.pdf.compare import ListedRow, compare
+from bhxh_docs.pdf.fonts import check_fonts
+from bhxh_docs.pdf.marks import Stamp
+from bhxh_docs.pdf.pdfa import archive_problems
+from bhxh_docs.pdf.plan import PagePlan
+from bhxh_docs.pdf.readback import read_back
+
+WATERMARK = "DỰ THẢO"
+
+
+@attrs.frozen(kw_only=True)
+class Packets:
+    """The files made.
+
+    Args:
+        packet: the packet.
+        copy: the prosecutors' copy; None where none is made up.
+    """
+
+    packet: Path
+    copy: Path | None
+
+
+def make_packets(seen: Preflight, drafts: Drafts, options: DossierOptions, *, into: Path) -> Packets:
+    """Assemble the packets into files and hold each against its plan.
+
+    Args:
+        seen: the case with its files read.
+        drafts: the papers and the plans.
+        options: stamps, numbering, draft mark, archival.
+        into: folder for the files.
+
+    Raises:
+        DossierError: a packet as built does not agree with its plan, or a part does not fit in.
+        ConversionError: the font cannot carry the stamps.
+    """
+    name = seen.case.employer.name
+    packet = into / "ho-so.pdf"
+    _make(
+        packet,
+        drafts.plans.packet,
+        seen,
+        drafts,
+        options,
+        title=f"Hồ sơ kiến nghị khởi tố: {name}",
+    )
+    if drafts.plans.copy is None:
+        return Packets(packet=packet, copy=None)
+    copy = into / "ban-sao.pdf"
+    _make(
+        copy,
+        drafts.plans.copy,
+        seen,
+        drafts,
+        options,
+        title=f"Bản sao hồ sơ kiến nghị khởi tố gửi Viện kiểm sát nhân dân: {name}",
+    )
+    return Packets(packet=packet, copy=copy)
+
+
+def _make(
+    path: Path,
+    plan: PagePlan,
+    seen: Preflight,
+    drafts: Drafts,
+    options: DossierOptions,
+    *,
+    title: str,
+) -> None:
+    watermark = WATERMARK if options.draft else None
+    sources: dict[str, bytes | Path] = {
+        part.key: drafts.pdf[part.key] if part.key in drafts.pdf else seen.exhibits[part.key].pdf
+        for part in plan.parts
+    }
+    stamp = Stamp(face=check_fonts().face(), investigator_box=options.investigator_box)
+    with path.open("wb") as out:
+        write_packet(
+            plan,
+            sources,
+            out,
+            title=title,
+            stamp=stamp,
+            watermark=watermark,
+            archival=options.archival,
+        )
+    listings = _listings(plan, drafts)
+    problems = compare(
+        plan,
+        read_back(path, listings=listings),
+        title=title,
+        stamp=stamp,
+        watermark=watermark,
+        linked=[row.key for row in drafts.view.rows],
+        listings=listings,
+    )
+    if options.archival:
+        problems = (*problems, *archive_problems(path))
+    if problems:
+        raise DossierError(problems)
+
+
+def _listings(plan: PagePlan, drafts: Drafts) -> Mapping[str, Mapping[str, ListedRow]]:
+    """What each list of the packet must print: by document, its running number and its sheets."""
+    rows = {
+        row.key: ListedRow(ordinal=str(row.ordinal), sheets=row.sheets, title=row.title)
+        for row in drafts.view.rows
+    }
+    lists = (INDEX_FORM, LIST_FORM, COPY_LIST_FORM)
+    return {part.key: rows for part in plan.parts if part.key in lists}

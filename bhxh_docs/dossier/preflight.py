@@ -1,0 +1,121 @@
+"""Looking at a case before anything is drafted: which files become pages, what the checklist lacks."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import attrs
+
+from bhxh_docs.dossier.check import DossierCheck, fill_checklist
+from bhxh_docs.dossier.contents import ordered_exhibits
+from bhxh_docs.errors import ExhibitError, Problem
+from bhxh_docs.intake import CaseFile
+from bhxh_docs.pdf.exhibits import Exhibit, read_exhibits_each
+from legal_rules.case import Case
+from legal_rules.kernel.days import require_day
+
+
+@attrs.frozen(kw_only=True)
+class Preflight:
+    """A case with its files read.
+
+    Args:
+        case: the case as of the day.
+        check: the checklist and what is wrong with the files.
+        exhibits: by identifier, in the order of the packet: the files that became pages.
+        originals: by identifier: where the file as given lies.
+        duplicates: by identifier, the exhibit whose file has the same content.
+    """
+
+    case: Case
+    check: DossierCheck
+    exhibits: Mapping[str, Exhibit]
+    originals: Mapping[str, Path]
+    duplicates: Mapping[str, str]
+
+
+def look(
+    case_file: CaseFile,
+    *,
+    on: date,
+    into: Path,
+    cache_dir: Path | None = None,
+    attach_signed: bool = True,
+    progress: Callable[[str], None] | None = None,
+) -> Preflight:
+    """Read the files of a case and fill its checklist.
+
+    Args:
+        case_file: the case and the folder of its exhibits.
+        on: the day.
+        into: an empty folder for the pages.
+        cache_dir: folder of what was read before; None to read always.
+        attach_signed: whether a signed original is embedded in its pages.
+        progress: called with each file that was read.
+
+    Raises:
+        ConversionError: a signed file needs a sheet that tells so and there is no usable font, or the pages
+            cannot be written.
+    """
+    case = case_file.case.as_of(require_day(on))
+    originals: dict[str, Path] = {}
+    unusable: dict[str, tuple[Problem, ...]] = {}
+    for exhibit in ordered_exhibits(case):
+        if exhibit.file is None:
+            continue
+        try:
+            originals[exhibit.id] = case_file.exhibit_path(exhibit)
+        except ExhibitError as error:
+            unusable[exhibit.id] = tuple(_of(exhibit.id, problem) for problem in error.problems)
+    reading = read_exhibits_each(
+        {key: (path.name, path) for key, path in originals.items()},
+        into=into,
+        cache_dir=cache_dir,
+        attach_signed=attach_signed,
+        progress=progress,
+    )
+    for key, found in reading.problems.items():
+        unusable[key] = tuple(_of(key, problem) for problem in found)
+    notes = {key: exhibit.notes for key, exhibit in reading.exhibits.items() if exhibit.notes}
+    return Preflight(
+        case=case,
+        check=fill_checklist(case, on=on, unusable=unusable, notes=notes),
+        exhibits=reading.exhibits,
+        originals=originals,
+        duplicates=reading.duplicates,
+    )
+
+
+def _of(key: str, problem: Problem) -> Problem:
+    """The problem of a file with the exhibit that it belongs to."""
+    named = problem.where.startswith(key)
+    return problem if named else attrs.evolve(problem, where=f"{key}: {problem.where}")
+
+
+@contextlib.contextmanager
+def workspace() -> Iterator[Path]:
+    """A folder for pages and packets in the making, gone afterwards whatever happens."""
+    with tempfile.TemporaryDirectory(prefix="bhxh-docs-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def check_dossier(case_file: CaseFile, *, on: date, cache_dir: Path | None = None) -> DossierCheck:
+    """Fill the checklist of the referral on ``on`` and look at every file; nothing is drafted.
+
+    Args:
+        case_file: the case and the folder of its exhibits.
+        on: the day.
+        cache_dir: folder of files read before; None to read always.
+
+    Raises:
+        ConversionError: a signed file needs a sheet that tells so and there is no usable font, or the pages
+            cannot be written.
+
+    Căn cứ: khoản 1 Điều 9 TTLT số 03/2018/TTLT-VKSNDTC-BCA-BQP-TTCP.
+    """
+    with workspace() as folder:
+        return look(case_file, on=on, into=folder, cache_dir=cache_dir).check

@@ -1,0 +1,64 @@
+"""Telling how far long work is, on a terminal and in notebooks; cancelling it is Ctrl+C or "interrupt".
+
+Long functions take a ``progress`` argument: anything with the two methods of :class:`Progress`. Without one
+they are silent. :func:`bar` shows a bar through tqdm, which knows terminals and notebooks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+import attrs
+
+
+class Progress(Protocol):
+    """Where long work tells how far it is."""
+
+    def expect(self, steps: int) -> None:
+        """So many more steps are ahead."""
+
+    def step(self, label: str) -> None:
+        """One step is done; ``label`` says what it was, in Vietnamese."""
+
+
+class Silent:
+    """Tells nothing."""
+
+    def expect(self, steps: int) -> None:
+        """Take note of nothing."""
+
+    def step(self, label: str) -> None:
+        """Tell nothing."""
+
+
+SILENT = Silent()
+
+
+@attrs.define
+class _Bar:
+    shown: Any
+
+    def expect(self, steps: int) -> None:
+        self.shown.total = (self.shown.total or 0) + steps
+        self.shown.refresh()
+
+    def step(self, label: str) -> None:
+        self.shown.set_postfix_str(label, refresh=False)
+        self.shown.update(1)
+
+
+@contextlib.contextmanager
+def bar(title: str, *, hidden: bool | None = None) -> Iterator[Progress]:
+    """Show a bar on the terminal (standard error) or in the notebook while the work goes on.
+
+    Args:
+        title: what is being done, in Vietnamese.
+        hidden: True for no bar; None for none where nobody looks (standard error is no terminal).
+    """
+    # tqdm looks at the terminal when it is imported; only those who want a bar pay for it
+    from tqdm.auto import tqdm
+
+    with tqdm(total=0, desc=title, disable=hidden, unit="bước", leave=False, dynamic_ncols=True) as shown:
+        yield _Bar(shown)

@@ -1,0 +1,363 @@
+"""Word and Excel files as exhibits: as they were saved, whole, with nothing from outside."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import stat
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import attrs
+import hostile_exhibits as hostile
+import office_samples as office
+import openpyxl
+import pdf_samples as samples
+import pytest
+from openpyxl.styles import Alignment
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bhxh_docs.errors import ConversionError, Problem
+from bhxh_docs.pdf import exhibit_office, exhibit_workbook
+from bhxh_docs.pdf.exhibit_word import prepare_word
+from bhxh_docs.pdf.exhibit_workbook import prepare_workbook
+from bhxh_docs.pdf.exhibits import Exhibit, ExhibitReading, read_exhibits_each
+from bhxh_docs.pdf.fonts import FontFamily
+from bhxh_docs.pdf.office import Conversion, Office, find_office, has_calc
+
+PAYROLL: list[list[Any]] = [["Họ và tên", "Lương"], ["Nguyễn Thị Ví Dụ", 4_680_000]]
+
+
+def office_at(folder: Path, *libraries: str, program: str = "exit 0") -> Office:
+    """A program with libraries beside it, as LibreOffice's folder has them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    executable = folder / "soffice"
+    executable.write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
+    executable.chmod(executable.stat().st_mode | stat.S_IXUSR)
+    for library in libraries:
+        (folder / library).touch()
+    return Office(executable=executable, version="LibreOffice 0.0 thử")
+
+
+def read(folder: Path, data: bytes, name: str, fonts: FontFamily, **options: object) -> ExhibitReading:
+    path = folder / "tep"
+    path.write_bytes(data)
+    return read_exhibits_each({"tl-1": (name, path)}, into=folder / "t", fonts=fonts, **options)  # type: ignore[arg-type]
+
+
+def texts(exhibit: Exhibit) -> list[str]:
+    return [" ".join(p.extract_text().split()) for p in samples.reader(exhibit.pdf.read_bytes()).pages]
+
+
+# --- Word, before LibreOffice ------------------------------------------------------------------------
+
+
+def test_fields_keep_what_they_showed_and_links_lead_nowhere() -> None:
+    ready = prepare_word(office.word_with_fields(), "a.docx")
+    assert ready.data is not None
+    document = office.part_of(ready.data, "word/document.xml").decode()
+    assert re.findall(r"<w:instrText[^>]*>([^<]*)<", document) == [
+        " QUOTE ",
+        "",
+        " QUOTE ",
+        "",
+        " QUOTE ",
+        "",
+        " NUMP",
+        "AGES ",
+    ]
+    assert 'w:instr=" QUOTE "' in document
+    assert office.SAVED_DAY in document
+    links = office.part_of(ready.data, "word/_rels/document.xml.rels").decode()
+    assert "/etc/hostname" not in links
+    assert 'Target="about:blank"' in links
+    assert [note.text for note in ready.notes] == [
+        "hình hoặc nội dung liên kết từ tệp khác, từ mạng không được lấy vào",
+        (
+            "trường tự cập nhật (DATE, FILENAME, INCLUDETEXT, SAVEDATE) giữ giá trị đã lưu trong tệp, "
+            "không tính lại"
+        ),
+    ]
+
+
+def test_a_plain_file_goes_through_as_it_is() -> None:
+    data = office.word("Văn bản")
+    ready = prepare_word(data, "a.docx")
+    assert (ready.notes, ready.signatures) == ((), 0)
+    assert ready.data is not None
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(ready.data)) as after:
+        assert {name: before.read(name) for name in before.namelist()} == {
+            name: after.read(name) for name in after.namelist()
+        }
+
+
+def test_what_pages_do_not_show_is_told() -> None:
+    told = [note.text for note in prepare_word(office.word_with_changes(), "a.docx").notes]
+    assert [text.split(",")[0] for text in told] == [
+        "tệp còn sửa đổi đang theo dõi (Track Changes)",
+        "tệp có chữ ẩn",
+        "tệp có nhận xét (comment)",
+        "tệp có tệp khác nhúng bên trong; chỉ các trang được đưa vào hồ sơ",
+        "tệp dùng phông .VnTime (bảng mã TCVN3 hoặc VNI)",
+    ]
+
+
+def test_without_libreoffice_a_word_file_is_told_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BHXH_SOFFICE", str(tmp_path / "khong-co"))
+    word, pdf = tmp_path / "word", tmp_path / "pdf"
+    word.write_bytes(office.word("a"))
+    pdf.write_bytes(samples.text_pdf())
+    reading = read_exhibits_each({"w": ("a.docx", word), "p": ("a.pdf", pdf)}, into=tmp_path / "t")
+    assert [problem.code for problem in reading.problems["w"]] == ["BHXH-P001"]
+    assert list(reading.exhibits) == ["p"]
+
+
+def test_a_word_file_that_kills_libreoffice_is_named_by_its_file(
+    tmp_path: Path, fonts: FontFamily, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = office_at(tmp_path / "program", "libswlo.so", program="exit 139")
+    ((problem,),) = read(tmp_path, office.word("a"), "văn bản.docx", fonts, office=program).problems.values()
+    assert (problem.code, problem.where) == ("BHXH-P006", "văn bản.docx")
+    assert "PDF" in problem.mend
+
+    def fail(*_: object, **__: object) -> Conversion:
+        raise ConversionError(Problem(code="BHXH-P002", where="soffice", message="x"))
+
+    monkeypatch.setattr(exhibit_office, "convert_foreign", fail)
+    ((problem,),) = read(tmp_path, office.word("a"), "văn bản.docx", fonts, office=program).problems.values()
+    assert problem.code == "BHXH-P002"
+
+
+# --- Excel, before LibreOffice -----------------------------------------------------------------------
+
+
+def test_calc_is_looked_for_beside_the_program(tmp_path: Path) -> None:
+    assert not has_calc(office_at(tmp_path / "a", "libswlo.so"))
+    assert has_calc(office_at(tmp_path / "b", "libswlo.so", "libsclo.so"))
+    assert has_calc(office_at(tmp_path / "c"))  # a wrapper: only a try would tell
+    (tmp_path / "lien-ket").symlink_to(tmp_path / "a" / "soffice")
+    assert not has_calc(Office(executable=tmp_path / "lien-ket", version=""))
+
+
+@pytest.mark.parametrize("attach", [True, False])
+def test_without_calc_a_workbook_is_a_sheet_and_a_file(
+    attach: bool, tmp_path: Path, fonts: FontFamily
+) -> None:
+    data = office.workbook(PAYROLL)
+    writer_only = office_at(tmp_path / "program", "libswlo.so")
+    reading = read(tmp_path, data, "lương.xlsx", fonts, office=writer_only, attach_signed=attach)
+    exhibit = reading.exhibits["tl-1"]
+    assert (exhibit.kind, exhibit.pages, exhibit.signed) == ("Excel", 1, False)
+    (sheet,) = texts(exhibit)
+    assert "TỆP BẢNG TÍNH ĐIỆN TỬ Tên tệp: lương.xlsx" in sheet
+    assert exhibit.sha256 in sheet
+    assert "không có LibreOffice Calc" in sheet
+    assert ("trong thư mục “tai-lieu”" in sheet) is not attach
+    attached = [file.content for file in samples.reader(exhibit.pdf.read_bytes()).attachment_list]
+    assert attached == ([data] if attach else [])
+    (note,) = exhibit.notes
+    assert note.code == "BHXH-P037"
+    assert note.text.startswith("máy lập hồ sơ không có LibreOffice Calc để chuyển bảng tính thành trang; ")
+
+
+def test_a_workbook_that_libreoffice_cannot_turn_is_attached(tmp_path: Path, fonts: FontFamily) -> None:
+    program = office_at(tmp_path / "program", "libsclo.so")
+    exhibit = read(tmp_path, office.workbook(PAYROLL), "a.xlsx", fonts, office=program).exhibits["tl-1"]
+    (note,) = exhibit.notes
+    assert note.code == "BHXH-P037"
+    assert note.text.startswith("bảng tính này LibreOffice không chuyển được thành trang; tệp gốc")
+
+
+def test_a_workbook_of_too_many_cells_is_data(
+    tmp_path: Path, fonts: FontFamily, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exhibit_workbook, "MOST_CELLS", 4)
+    assert prepare_workbook(office.workbook(PAYROLL), "a.xlsx").data is not None
+    data = office.workbook([*PAYROLL, ["thêm một ô"]])
+    assert prepare_workbook(data, "a.xlsx").data is None
+    program = office_at(tmp_path / "program", "libsclo.so", program="exit 1")
+    (note,) = read(tmp_path, data, "a.xlsx", fonts, office=program).exhibits["tl-1"].notes
+    assert (note.code, "ô" in note.text) == ("BHXH-P037", True)
+
+
+def sheet_of(data: bytes | None, number: int = 1) -> str:
+    assert data is not None
+    return office.part_of(data, f"xl/worksheets/sheet{number}.xml").decode()
+
+
+def test_a_workbook_is_laid_out_to_lose_nothing() -> None:
+    ready = prepare_workbook(office.crowded_workbook(), "a.xlsx")
+    assert [note.text for note in ready.notes] == [
+        "trang tính ẩn không được in: “Nháp”",
+        "1 dòng và 1 cột ẩn không hiện trên trang",
+        "bảng rộng, các cột được in tiếp sang trang bên: “Chấm công” (3 trang theo chiều ngang)",
+        "vùng in (Print Area) đặt trong tệp không được dùng, để in đủ mọi ô",
+        "ngày giờ, tên tệp tự cập nhật ở đầu trang, chân trang không được in",
+        "60 công thức chưa có giá trị lưu trong tệp, giá trị trên trang do LibreOffice tính",
+        (
+            "1 công thức lấy ngày giờ hiện tại, số ngẫu nhiên hoặc dữ liệu bên ngoài và chưa có giá trị lưu "
+            "trong tệp, để trống trên trang"
+        ),
+    ]
+    assert ready.data is not None
+    book = openpyxl.load_workbook(io.BytesIO(ready.data))
+    payroll, wide = book["Bảng lương"], book["Chấm công"]
+    assert payroll.print_area == ""
+    assert payroll.column_dimensions["B"].width > 40
+    assert payroll.column_dimensions["E"].hidden
+    header, properties = payroll.oddHeader, payroll.sheet_properties.pageSetUpPr
+    assert header is not None
+    assert properties is not None
+    assert header.center.text == "In ngày , trang &P"
+    assert (payroll.page_setup.orientation, payroll.page_setup.fitToWidth) == ("portrait", 1)
+    assert (wide.page_setup.orientation, wide.page_setup.fitToWidth) == ("landscape", 3)
+    assert properties.fitToPage
+
+
+def test_results_stand_in_place_of_formulas() -> None:
+    """What Excel saved beside a formula is what is shown, even where working it out would give another."""
+    data = office.workbook([["=TODAY()", "=1+1", '="chữ"']])
+    sheet = sheet_of(data)
+    saved = re.sub(
+        r"<f>TODAY\(\)</f><v\s*/?>(?:</v>)?", "<f>TODAY()</f><v>45000</v>", sheet.replace("<v></v>", "<v/>")
+    )
+    saved = saved.replace("<f>1+1</f><v/>", "<f>1+1</f><v>3</v>").replace(
+        "<f>1+1</f><v />", "<f>1+1</f><v>3</v>"
+    )
+    ready = prepare_workbook(office.changed(data, xl__worksheets__sheet1_xml=saved.encode()), "a.xlsx")
+    found = sheet_of(ready.data)
+    assert "<v>45000</v>" in found
+    assert "<v>3</v>" in found
+    assert "TODAY" not in found
+    assert "1+1" not in found
+
+
+def test_columns_grow_only_where_a_neighbour_cuts_them() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet["A1"], sheet["B1"] = "một đoạn chữ khá dài bị ô bên cạnh che", "x"
+    sheet["D5"] = "một đoạn chữ rất dài đứng một mình không bị ai che cả"
+    sheet["F7"], sheet["G7"] = "chữ xuống dòng " * 9, "y"
+    sheet["F7"].alignment = Alignment(wrap_text=True)
+    sheet.row_dimensions[7].height = 12
+    sheet["I9"], sheet["J9"] = "quá dài " * 30, "z"
+    sheet["L1"] = 123_456_789_012
+    sheet.column_dimensions["L"].width = 4
+    ready = prepare_workbook(office.saved(book), "a.xlsx")
+    assert ready.notes[0].text == ("1 ô có chữ dài hơn bề rộng cột, phần cuối của chữ không hiện trên trang")
+    assert ready.data is not None
+    after = openpyxl.load_workbook(io.BytesIO(ready.data)).active
+    assert isinstance(after, Worksheet)
+    widths = {name: column.width for name, column in after.column_dimensions.items()}
+    assert sorted(widths) == ["A", "I", "L"]
+    assert widths["A"] > 38
+    assert widths["I"] == 60
+    assert widths["L"] > 15
+    assert after.row_dimensions[7].height is None
+
+
+# --- through LibreOffice -----------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Converted:
+    reading: ExhibitReading
+    files: dict[str, tuple[str, Path]]
+    office: Office
+    cache: Path
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory, fonts: FontFamily) -> Converted:
+    """The one conversion: odd good files, a strange font, a workbook."""
+    if shutil.which(os.environ.get("BHXH_SOFFICE", "soffice")) is None:
+        pytest.skip("LibreOffice is not installed")
+    folder = tmp_path_factory.mktemp("van-phong")
+    files = hostile.written(hostile.TAKEN_OFFICE, folder)
+    others = {
+        "luong.xlsx": office.crowded_workbook(),
+        "chu-la.docx": office.word("Chữ lạ", font="DejaVu Sans"),
+    }
+    for name, data in others.items():
+        (folder / name).write_bytes(data)
+        files[name] = (name, folder / name)
+    reading = read_exhibits_each(files, into=folder / "trang", fonts=fonts, cache_dir=folder / "kho")
+    assert reading.problems == {}
+    return Converted(reading, files, find_office(), folder / "kho")
+
+
+@pytest.mark.libreoffice
+def test_word_files_become_pages_as_they_were_saved(converted: Converted) -> None:
+    found = converted.reading.exhibits
+    for (key, exhibit), odd in zip(found.items(), hostile.TAKEN_OFFICE, strict=False):
+        assert tuple(note.code for note in exhibit.notes) == odd.notes, key
+        assert set(samples.page_sizes(exhibit.pdf.read_bytes())) == {(210, 297)}
+    (shown,) = texts(found["tl-02"])
+    assert f"DATE: {office.SAVED_DAY}" in shown
+    assert "FILENAME: C:/goc.docx" in shown
+    assert "INCLUDETEXT: doan-da-luu" in shown
+    assert "NUMPAGES: 1" in shown
+    assert f"luu {office.SAVED_DAY}" in shown
+    assert list(samples.reader(found["tl-02"].pdf.read_bytes()).pages[0].images) == []
+
+
+@pytest.mark.libreoffice
+def test_a_signed_word_file_is_announced_and_attached(converted: Converted) -> None:
+    exhibit = converted.reading.exhibits["tl-03"]
+    sheet, shown = texts(exhibit)
+    assert exhibit.signed
+    assert "TỆP ĐIỆN TỬ CÓ CHỮ KÝ SỐ" in sheet
+    assert "Văn bản ký số" in shown
+    (attached,) = samples.reader(exhibit.pdf.read_bytes()).attachment_list
+    assert attached.content == converted.files["tl-03"][1].read_bytes()
+
+
+@pytest.mark.libreoffice
+def test_a_workbook_becomes_pages_where_calc_is_there(converted: Converted) -> None:
+    exhibit = converted.reading.exhibits["luong.xlsx"]
+    if not has_calc(converted.office):
+        assert [note.code for note in exhibit.notes] == ["BHXH-P037"]
+        pytest.skip("LibreOffice is here without its Calc")
+    assert [note.code for note in exhibit.notes] == ["BHXH-P038", *["BHXH-P039"] * 7]
+    shown = texts(exhibit)
+    payroll = " ".join(text for text in shown if "R1C1" not in text and "C60" not in text)
+    for number in (1, 3, 5, 60):
+        assert f"Nguyễn Thị Ví Dụ {number} Có Tên Rất Dài" in payroll
+        assert f"79{number:08d}" in payroll
+    assert payroll.count("5030000") == 59  # one row is hidden
+    assert "###" not in " ".join(shown)
+    every = " ".join(shown)
+    assert all(f"R{row}C{column}" in every for row in range(1, 4) for column in range(1, 61))
+
+
+@pytest.mark.libreoffice
+def test_converted_files_are_taken_from_the_cache(
+    converted: Converted, tmp_path: Path, fonts: FontFamily
+) -> None:
+    words = {key: file for key, file in converted.files.items() if key.startswith("tl-")}
+    absent = attrs.evolve(converted.office, executable=tmp_path / "khong-co")
+    again = read_exhibits_each(
+        words, into=tmp_path / "trang", fonts=fonts, cache_dir=converted.cache, office=absent
+    )
+    for key, exhibit in again.exhibits.items():
+        first = converted.reading.exhibits[key]
+        assert exhibit.pdf.read_bytes() == first.pdf.read_bytes()
+        assert exhibit.notes == first.notes
+    other = attrs.evolve(absent, version="LibreOffice khác")
+    newer = read_exhibits_each(
+        words, into=tmp_path / "t", fonts=fonts, cache_dir=converted.cache, office=other
+    )
+    assert {problem.code for found in newer.problems.values() for problem in found} == {"BHXH-P002"}
+
+
+@pytest.mark.libreoffice
+def test_fonts_of_others_are_theirs_when_embedded(converted: Converted) -> None:
+    """The family of our own papers is not asked of a paper from elsewhere; the note says which it is."""
+    (note,) = converted.reading.exhibits["chu-la.docx"].notes
+    assert "phông trên trang: DejaVuSans;" in note.text
