@@ -20,7 +20,6 @@ from bhxh_docs.forms.analysis_matters import (
     MissingInfo,
     OpenInfo,
     PersonDecision,
-    file_gaps,
     irregular,
     missing_facts,
     open_matters,
@@ -31,6 +30,7 @@ from bhxh_docs.forms.analysis_subjects import SubjectInfo, cited, subjects
 from bhxh_docs.forms.blanks import blank, or_blank
 from bhxh_docs.forms.common import PaperContext, listed
 from bhxh_docs.forms.course import SanctionInfo, sanctions
+from bhxh_docs.forms.dossier_gaps import file_gaps, item_gaps
 from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.element_rows import Elements, elements, told
 from bhxh_docs.forms.inspection_words import explanations
@@ -138,7 +138,7 @@ def build(draft: Draft) -> AnalysisContext:
         cau_hoi=open_matters(case, findings),
         xac_dinh=person_decisions(case, packet),
         con_thieu=missing_facts(case, findings),
-        ho_so_thieu=file_gaps(assessment),
+        ho_so_thieu=(*item_gaps(assessment.checklist, packet), *file_gaps(packet)),
         trinh_tu=irregular(case, packet, assessment),
         luu_y=listed(assessment.remarks),
         de_xuat=listed(proposals(case, assessment, analysed)),

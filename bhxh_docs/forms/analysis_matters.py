@@ -12,10 +12,9 @@ from typing import Final
 import attrs
 
 from bhxh_docs.forms.analysis_subjects import RESULTS, SubjectInfo, cited
-from bhxh_docs.forms.common import inside, listed
 from bhxh_docs.forms.determinations import rested_on, subject_name
 from bhxh_docs.forms.element_rows import sheets
-from bhxh_docs.forms.evidence_words import EvidenceInfo, evidence, in_brackets, sheets_of
+from bhxh_docs.forms.evidence_words import EvidenceInfo, evidence, in_brackets, sheets_or_absent
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.tags import tag
 from bhxh_docs.text import format_count, format_date_long, format_date_short, join_names, sentence_case
@@ -249,18 +248,7 @@ def irregular(case: Case, packet: PacketView | None, assessment: Assessment) -> 
 
 
 def _sheets(case: Case, packet: PacketView | None, event: str) -> str:
-    found = (sheets_of(packet, exhibit.id) for exhibit in case.proving(f"events.{event}"))
-    return "; ".join(sheet for sheet in found if sheet)
-
-
-def file_gaps(assessment: Assessment) -> tuple[str, ...]:
-    """Return what the dossier of a referral lacks, and what must be certified before it goes out."""
-    lacking = [
-        f"{item.title}: {inside(item.sentence)}"
-        for item in assessment.checklist
-        if item.required and not item.fulfilled
-    ]
-    return listed(lacking)
+    return sheets_or_absent(case, packet, (exhibit.id for exhibit in case.proving(f"events.{event}")))
 
 
 def proposals(case: Case, assessment: Assessment, analysed: Iterable[SubjectInfo]) -> Iterator[str]:
@@ -291,7 +279,6 @@ __all__ = [
     "OpenInfo",
     "PersonDecision",
     "ReadingInfo",
-    "file_gaps",
     "irregular",
     "missing_facts",
     "open_matters",

@@ -16,7 +16,7 @@ import attrs
 from bhxh_docs.forms.common import person_info
 from bhxh_docs.forms.determinations import subject_name
 from bhxh_docs.forms.element_rows import Elements, elements, sheets, told
-from bhxh_docs.forms.evidence_words import EvidenceInfo, evidence, in_brackets
+from bhxh_docs.forms.evidence_words import EvidenceInfo, evidence, in_brackets, sheets_or_absent
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.tags import tag
 from bhxh_docs.text import sentence_case
@@ -374,7 +374,7 @@ def _considerations(made: _Analysed) -> Iterator[str]:
     for reason in (*_to_weigh(made), *made.found.counting, *made.found.further):
         if any(path.startswith("determinations.") for path in reason.facts):
             continue  # told as what a named person determined (section IV)
-        where = sheets(made.papers(reason))
+        where = sheets_or_absent(made.case, made.packet, made.found.exhibits(reason))
         yield f"{reason.sentence.rstrip('.')}{in_brackets(where)}. Quy định: {cited(reason.citations)}"
 
 

@@ -17,8 +17,8 @@ import attrs
 from bhxh_docs.forms.common import inside
 from bhxh_docs.forms.course import act_words
 from bhxh_docs.forms.determinations import standing_on_means
-from bhxh_docs.forms.element_rows import Elements, sheets, told
-from bhxh_docs.forms.evidence_words import evidence
+from bhxh_docs.forms.element_rows import Elements, told
+from bhxh_docs.forms.evidence_words import NOT_IN_PACKET, sheets_or_absent
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.person_words import named
 from bhxh_docs.forms.provision_words import merged
@@ -84,7 +84,10 @@ class _Argument:
         """A point with the sheets of the elements it is about."""
         reasons = [self.found.steps[step] for step in steps if step in self.found.steps]
         cited = dict.fromkeys((*(x for one in reasons for x in self.found.exhibits(one)), *more))
-        return PointInfo(noi_dung=text, to_so=sheets(evidence(self.case, self.packet, cited)))
+        where = sheets_or_absent(self.case, self.packet, cited)
+        if where == NOT_IN_PACKET:
+            return PointInfo(noi_dung=f"{text} (tài liệu {NOT_IN_PACKET})", to_so="")
+        return PointInfo(noi_dung=text, to_so=where)
 
     def as_found(self, *steps: Step) -> Iterator[PointInfo]:
         """Elements in the words of the finding."""

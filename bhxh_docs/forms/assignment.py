@@ -71,17 +71,13 @@ class AssignmentContext(LetterheadContext):
         "Nhiệm vụ của chương trình không thuộc cơ quan, mỗi việc một đoạn",
         "Bố trí, phân công tăng cường nhân sự (05 thành phố trực thuộc Trung ương)",
     )
-    luu_y: tuple[str, ...] = tag(
-        "Điều người duyệt cần biết: hướng dẫn áp dụng tương tự; mỗi điều một đoạn",
-        "Từ ngày 01/7/2025 công văn năm 2022 có thể đã được thay trên thực tế.",
-    )
 
 
 def build(gathering: Gathering) -> AssignmentContext:
     """Return the context of an assignment."""
     agency, on = gathering.agency, gathering.on
     every = year_duties(agency.level, on=on)
-    own = tuple(one for one in every if _concerns(one, agency))
+    own = _own(gathering)
     steps = case_duties(agency.level, on=on)
     return AssignmentContext(
         **gathering.letterhead_fields(
@@ -101,8 +97,20 @@ def build(gathering: Gathering) -> AssignmentContext:
         van_ban_chinh=gathering.reference("Thông báo"),
         cong_van=_letter(own),
         khong_phan_cong=tuple(title_on(one.duty, on) for one in every if one not in own),
-        luu_y=_remarks(gathering, own),
     )
+
+
+def notes(gathering: Gathering) -> tuple[str, ...]:
+    """Return what makes the duties less than certain, each remark once, for whoever approves the paper."""
+    doubts = [remark for one in _own(gathering) for remark in one.duty.remarks if "cách hiểu" in remark]
+    # official papers write a spaced hyphen where the programme writes a dash
+    return tuple(dict.fromkeys(one.replace(" — ", " - ") for one in (*remarks(gathering.on), *doubts)))
+
+
+def _own(gathering: Gathering) -> tuple[YearDuty, ...]:
+    """The duties of the year that the agency has."""
+    agency = gathering.agency
+    return tuple(one for one in year_duties(agency.level, on=gathering.on) if _concerns(one, agency))
 
 
 def _concerns(one: YearDuty, agency: Agency) -> bool:
@@ -158,12 +166,8 @@ def _letter(own: Iterable[YearDuty]) -> str:
     return next(one.duty.citations[0].instrument.name for one in own)
 
 
-def _remarks(gathering: Gathering, own: tuple[YearDuty, ...]) -> tuple[str, ...]:
-    """What makes the duties less than certain, each remark once."""
-    doubts = [remark for one in own for remark in one.duty.remarks if "cách hiểu" in remark]
-    # official papers write a spaced hyphen where the programme writes a dash
-    return tuple(dict.fromkeys(one.replace(" — ", " - ") for one in (*remarks(gathering.on), *doubts)))
-
-
 BUILDERS: Final = {"PCNV": build}
 """Forms of this module."""
+
+NOTES: Final = {"PCNV": notes}
+"""What whoever approves them must know."""

@@ -9,7 +9,6 @@ Căn cứ: Điều 29, Điều 30 Nghị định số 30/2020/NĐ-CP (lập hồ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -18,9 +17,9 @@ import attrs
 from bhxh_docs.forms.blanks import blank, or_blank
 from bhxh_docs.forms.common import PaperContext
 from bhxh_docs.forms.draft import Draft
+from bhxh_docs.forms.packet_counts import copy_forms, document_days
 from bhxh_docs.forms.tags import tag
 from bhxh_docs.text import format_count, format_date_long, number_in_words
-from legal_rules.case import CopyForm
 
 
 @attrs.frozen(kw_only=True)
@@ -39,7 +38,9 @@ class CoverContext(PaperContext):
     so_to: str = tag("Số tờ", "72")
     so_to_chu: str = tag("Số tờ bằng chữ", "bảy mươi hai")
     chua_ro_ngay: str = tag("Số tài liệu chưa ghi ngày, không tính vào thời gian; trống khi không có", "")
-    hinh_thuc: tuple[str, ...] = tag("Số tài liệu theo hình thức bản", "38 bản gốc")
+    hinh_thuc: tuple[str, ...] = tag(
+        "Số tài liệu theo hình thức bản, kể cả văn bản lập khi gửi hồ sơ", "38 bản gốc"
+    )
     nam: str = tag("Năm lập hồ sơ", "2024")
     nguoi_lap: str = tag("Người lập hồ sơ", "Phạm Thị Minh Họa")
     noi_gui: str = tag("Nơi nhận hồ sơ", "Cơ quan Cảnh sát điều tra Công an thành phố Tân Mẫu")
@@ -48,22 +49,21 @@ class CoverContext(PaperContext):
 def build(draft: Draft) -> CoverContext:
     """Return the context of the cover."""
     packet, case = draft.packet, draft.case
-    days = sorted(x.issued_on for x in case.exhibits if x.issued_on is not None)
-    undated = sum(x.issued_on is None for x in case.exhibits)
+    days = document_days(draft)
     contact = draft.agency.contact
     return CoverContext(
         **draft.paper_fields(()),
         phong_ban=or_blank(contact.unit if contact else None, 8),
         tieu_de="Kiến nghị khởi tố theo Điều 216 Bộ luật Hình sự\n"
         f"đối với vụ việc xảy ra tại {case.employer.name}",
-        tu_ngay=_day(days[0] if days else None),
-        den_ngay=_day(days[-1] if days else None),
+        tu_ngay=_day(days.first),
+        den_ngay=_day(days.last),
         so_tai_lieu=format_count(packet.documents) if packet else blank(2),
         so_tai_lieu_chu=number_in_words(packet.documents) if packet else blank(6),
         so_to=format_count(packet.sheets) if packet else blank(2),
         so_to_chu=number_in_words(packet.sheets) if packet else blank(6),
-        chua_ro_ngay=format_count(undated) if undated else "",
-        hinh_thuc=tuple(_forms(draft)),
+        chua_ro_ngay=format_count(days.undated) if days.undated else "",
+        hinh_thuc=copy_forms(draft),
         nam=str(draft.day_or_on.year),
         nguoi_lap=or_blank(contact.name if contact else None, 8),
         noi_gui=or_blank(draft.moment.addressee, 12),
@@ -72,18 +72,6 @@ def build(draft: Draft) -> CoverContext:
 
 def _day(day: date | None) -> str:
     return format_date_long(day) if day is not None else "ngày … tháng … năm ……"
-
-
-def _forms(draft: Draft) -> Iterator[str]:
-    """How many exhibits there are in each form, in the order of the forms; last those of no known form."""
-    exhibits = draft.case.exhibits
-    for form in CopyForm:
-        number = sum(exhibit.copy_form is form for exhibit in exhibits)
-        if number:
-            yield f"{format_count(number)} {form.label.lower()}"
-    unknown = sum(exhibit.copy_form is None for exhibit in exhibits)
-    if unknown:
-        yield f"{format_count(unknown)} tài liệu chưa ghi hình thức bản"
 
 
 BUILDERS: Final[dict[str, Any]] = {"BIAHS": build}

@@ -11,6 +11,7 @@ import attrs
 from bhxh_docs.forms.agency_names import collectors_symbol
 from bhxh_docs.forms.blanks import dateline, number_or_room
 from bhxh_docs.forms.catalogue import FormEntry, PageProfile, form_entry
+from bhxh_docs.forms.cited_papers import cited
 from bhxh_docs.forms.common import (
     agency_info,
     bases,
@@ -21,7 +22,6 @@ from bhxh_docs.forms.common import (
 )
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.tables import UnpaidMonth
-from bhxh_docs.text import format_date_long, format_date_short
 from legal_rules.case import Agency, Case
 from legal_rules.case.events import Event, ReferralSent, TeamReport
 from legal_rules.procedure.papers import FactBasis, Moment
@@ -147,12 +147,9 @@ class Draft:
         return bases(self.moment.bases, papers=acts)
 
     def _act_basis(self, fact: FactBasis) -> str:
-        """The act with its date in words, as bases are written."""
-        event = self.case.event_by_id.get(fact.event)
-        text = fact.text
-        if event is not None and event.on is not None:
-            text = text.replace(f"ngày {format_date_short(event.on)}", format_date_long(event.on))
-        return f"{'Xét' if isinstance(event, TeamReport) else 'Căn cứ'} {text}"
+        """The paper of the act as bases are written: with issuer and summary."""
+        event = self.case.event_by_id[fact.event]
+        return f"{'Xét' if isinstance(event, TeamReport) else 'Căn cứ'} {cited(event, self.case)}"
 
     def paper_fields(self, recipients: tuple[str, ...]) -> dict[str, Any]:
         """Return the fields of `PaperContext`."""

@@ -125,10 +125,6 @@ class HouseholdListContext(LetterheadContext):
         "Việc của cơ quan bảo hiểm xã hội sau khi nhận",
         "Cơ quan bảo hiểm xã hội cập nhật Danh sách vào phần mềm quản lý trong 05 ngày kể từ ngày nhận.",
     )
-    ghi_chu: tuple[str, ...] = tag(
-        "Điều cơ quan cung cấp cần biết, mỗi điều một đoạn",
-        "Từ ngày 01/7/2025 không còn đơn vị hành chính cấp huyện; công văn không nêu cơ quan thay thế.",
-    )
 
 
 def build(gathering: Gathering) -> HouseholdListContext:
@@ -157,7 +153,6 @@ def build(gathering: Gathering) -> HouseholdListContext:
         tong=HouseholdTotals(**{one.field: shown(sums[one.field], one) for one in columns if one.total}),
         ra_soat=_told(gathering, chosen),
         viec_tiep=entering_step(),
-        ghi_chu=_remarks(gathering),
     )
 
 
@@ -175,10 +170,7 @@ def sheet(gathering: Gathering) -> Sheet:
         columns=(*columns_of(HouseholdRow), *columns_of(MoreOfHousehold)),
         rows=_values(gathering, _households(gathering)),
         total="Cộng phần ghi sẵn",
-        closing=(
-            *(one for one in (context.ra_soat, context.viec_tiep) if one),
-            *(f"Ghi chú: {one}" for one in context.ghi_chu),
-        ),
+        closing=tuple(one for one in (context.ra_soat, context.viec_tiep) if one),
         head=context,
         signed=False,
     )
@@ -250,8 +242,8 @@ def _told(gathering: Gathering, chosen: Sequence[Case]) -> str:
     )
 
 
-def _remarks(gathering: Gathering) -> tuple[str, ...]:
-    """What changed of the offices that the letter names, since the day of the letter."""
+def notes(gathering: Gathering) -> tuple[str, ...]:
+    """Return what changed of the offices that the letter names, for whoever approves the paper."""
     changes = (
         remark.text
         for task in gathering.moment.tasks
@@ -266,3 +258,6 @@ BUILDERS: Final = {"01-KT": build}
 
 SHEETS: Final = {"01-KT": sheet}
 """The same as workbooks."""
+
+NOTES: Final = {"01-KT": notes}
+"""What whoever approves them must know."""

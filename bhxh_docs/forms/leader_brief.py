@@ -20,6 +20,7 @@ from bhxh_docs.forms.analysis_subjects import RESULTS, cited
 from bhxh_docs.forms.blanks import or_blank
 from bhxh_docs.forms.common import PaperContext, inside, listed
 from bhxh_docs.forms.determinations import subject_name
+from bhxh_docs.forms.dossier_gaps import SendDecisionInfo, file_gaps, item_gaps, send_decision
 from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.leader_words import before_referral, head_name, last_day_words, stage_words
 from bhxh_docs.forms.letter_words import LETTER_NAME, LETTER_SHORT, shortened
@@ -123,6 +124,17 @@ class BriefContext(PaperContext):
     )
     so_du: str = tag("Số mục tài liệu đã đủ", "10")
     so_muc: str = tag("Số mục tài liệu bắt buộc", "12")
+    tep_thieu: tuple[str, ...] = tag(
+        "Tài liệu không có trong tập hồ sơ vì chưa có tệp hoặc tệp không dùng được",
+        "Bảng thanh toán tiền lương tháng 5/2024: chưa có tệp bản quét",
+    )
+    quyet_dinh_gui: SendDecisionInfo | None = attrs.field(
+        metadata=group("Quyết định gửi hồ sơ khi còn thiếu tài liệu; vắng mặt khi không có")
+    )
+    con_thieu_khi_gui: tuple[str, ...] = tag(
+        "Những điểm còn thiếu khi quyết định gửi; trống khi không có quyết định gửi",
+        "Báo cáo của Trưởng đoàn: hồ sơ chưa ghi nhận báo cáo nào",
+    )
     rui_ro: tuple[IrregularInfo, ...] = tag("Việc phải giải trình về trình tự, thời hạn, thẩm quyền")
     cau_hoi: tuple[OpenInfo, ...] = tag("Câu hỏi pháp lý xin ý kiến")
     con_thieu: tuple[str, ...] = tag("Dữ kiện còn thiếu có thể làm thay đổi kết quả", "Số tiền đã khấu trừ")
@@ -140,6 +152,7 @@ def build(draft: Draft) -> BriefContext:
     entries = draft.counted_unpaid
     facts = _facts(assessment.missing)
     without = _no_file(case, findings)
+    decision = send_decision(draft.packet)
     contact = draft.agency.contact
     steps = assessment.steps
     own = [step for step in steps if _own(step)]
@@ -168,12 +181,20 @@ def build(draft: Draft) -> BriefContext:
         ho_so_cau=without,
         so_du=format_count(sum(item.fulfilled for item in items)),
         so_muc=format_count(len(items)),
+        tep_thieu=file_gaps(draft.packet),
+        quyet_dinh_gui=decision,
+        con_thieu_khi_gui=_lacking(items, draft) if decision is not None else (),
         rui_ro=irregular(case, draft.packet, assessment),
         cau_hoi=open_matters(case, findings),
         con_thieu=facts[:_MOST_FACTS],
         con_thieu_khac=format_count(len(facts) - _MOST_FACTS) if len(facts) > _MOST_FACTS else "",
         luu_y=() if without else listed(assessment.remarks),
     )
+
+
+def _lacking(items: Iterable[ChecklistItem], draft: Draft) -> tuple[str, ...]:
+    """What the dossier lacks: items of the list, and documents without a file that can be used."""
+    return (*item_gaps(items, draft.packet), *file_gaps(draft.packet))
 
 
 def _own(step: Step) -> bool:

@@ -1,12 +1,14 @@
-"""BKTL, BBGN, MLHS: list of documents, handover minutes and index of the packet.
+"""BKTL, BKBS, BBGN, MLHS: the lists of documents, the handover minutes and the index of the packet.
+
+BKBS lists the same documents for the prosecutors' copy. Its certification ("sao y") is an empty block to be
+filled in, signed and sealed by hand, never a printed claim.
 
 Căn cứ: điểm e khoản 1 và khoản 2 Điều 9 TTLT số 03/2018/TTLT-VKSNDTC-BCA-BQP-TTCP; mẫu tại mục IV, mục V
-Phụ lục V Nghị định số 30/2020/NĐ-CP.
+Phụ lục V và Phần II Phụ lục I (thể thức bản sao) Nghị định số 30/2020/NĐ-CP.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from typing import Any, Final
 
@@ -16,11 +18,13 @@ from bhxh_docs.forms.agency_names import keep_name_whole
 from bhxh_docs.forms.blanks import blank, or_blank
 from bhxh_docs.forms.common import PaperContext, bases, recipients, unit_symbol
 from bhxh_docs.forms.draft import Draft
+from bhxh_docs.forms.packet_counts import copy_forms, document_days
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.tags import group, tag
 from bhxh_docs.text import format_count, format_date_short, number_in_words, sentence_case
 from legal_rules.case import Exhibit
 from legal_rules.case.events import Participant, ReferralSent
+from legal_rules.procedure.papers_referral import receiver
 
 
 @attrs.frozen(kw_only=True)
@@ -35,7 +39,7 @@ class DocumentRow:
     tac_gia: str = tag("Tác giả", "Bảo hiểm xã hội tỉnh Minh Họa")
     to_so: str = tag("Tờ số", "17–21")
     hinh_thuc: str = tag("Hình thức bản", "Bản gốc")
-    ghi_chu: str = tag("Ghi chú", "")
+    ghi_chu: str = tag("Ghi chú; trống khi không có", "Tệp gốc ký số giao kèm")
 
 
 @attrs.frozen(kw_only=True)
@@ -69,6 +73,18 @@ class DocumentListContext(PacketContext):
 
 
 @attrs.frozen(kw_only=True)
+class CopyListContext(DocumentListContext):
+    """Tags of BKBS."""
+
+    vien_kiem_sat: str = tag("Viện kiểm sát nhận bản sao", "Viện kiểm sát nhân dân thành phố Tân Mẫu")
+    co_quan_dieu_tra: str = tag(
+        "Cơ quan điều tra nhận hồ sơ", "Cơ quan Cảnh sát điều tra Công an thành phố Tân Mẫu"
+    )
+    khoang_to: str = tag("Tờ đầu và tờ cuối", "từ tờ 1 đến tờ 118")
+    cach_danh_so: str = tag("Số ghi trên trang hay trên tờ; trống thì không in", "mỗi trang mang một số")
+
+
+@attrs.frozen(kw_only=True)
 class IndexContext(PacketContext):
     """Tags of MLHS."""
 
@@ -97,15 +113,24 @@ class HandoverContext(PacketContext):
     ben_nhan: SideInfo = attrs.field(metadata=group("Bên nhận"))
     thoi_gian_tai_lieu: str = tag("Thời gian của hồ sơ, tài liệu", "từ ngày 13/02/2023 đến ngày 27/9/2024")
     hinh_thuc: tuple[str, ...] = tag("Số tài liệu theo hình thức bản", "20 bản gốc")
+    khoang_to: str = tag("Tờ đầu và tờ cuối", "từ tờ 1 đến tờ 118")
+    cach_danh_so: str = tag("Số ghi trên trang hay trên tờ; trống thì không in", "mỗi trang mang một số")
     so_ban: str = tag("Số bản lập", "03")
 
 
 def build_list(draft: Draft) -> DocumentListContext:
     """Return the context of the list of documents."""
-    contact = draft.agency.contact
-    return DocumentListContext(
+    return DocumentListContext(**_packet_fields(draft, packet_recipients(draft)), nguoi_lap=_made_by(draft))
+
+
+def build_copy_list(draft: Draft) -> CopyListContext:
+    """Return the context of the list in the prosecutors' copy; what certifies it is left to whoever signs."""
+    return CopyListContext(
         **_packet_fields(draft, packet_recipients(draft)),
-        nguoi_lap=or_blank(contact.name if contact else None, 8),
+        nguoi_lap=_made_by(draft),
+        vien_kiem_sat=or_blank(draft.moment.addressee, 12),
+        co_quan_dieu_tra=_police(draft),
+        **_numbering(draft.packet),
     )
 
 
@@ -117,20 +142,18 @@ def build_index(draft: Draft) -> IndexContext:
 def build_handover(draft: Draft) -> HandoverContext:
     """Return the context of the handover minutes."""
     sent = _referral(draft)
-    days = [x.issued_on for x in draft.case.exhibits if x.issued_on is not None]
-    forms = Counter(
-        row.copy_form or row.shown.ghi_chu or "Tài liệu chưa ghi hình thức bản" for row in _rows(draft)
-    )
+    days = document_days(draft)
     return HandoverContext(
         **_packet_fields(draft, ()),
         can_cu=bases(draft.moment.bases, papers=(f"Căn cứ {draft.referral_reference}",)),
         dia_diem=or_blank(place_inside(sent.place) if sent and sent.place else None, 8),
         ben_giao=_side(draft.agency.name, sent.handed_by if sent else None),
         ben_nhan=_side(or_blank(draft.moment.addressee, 8), sent.received_by if sent else None),
-        thoi_gian_tai_lieu=f"từ ngày {format_date_short(min(days))} đến ngày {format_date_short(max(days))}"
-        if days
-        else blank(8),
-        hinh_thuc=tuple(f"{format_count(number)} {form.lower()}" for form, number in forms.items()),
+        thoi_gian_tai_lieu=blank(8)
+        if days.first is None or days.last is None
+        else f"từ ngày {format_date_short(days.first)} đến ngày {format_date_short(days.last)}",
+        hinh_thuc=copy_forms(draft),
+        **_numbering(draft.packet),
         so_ban="03",
     )
 
@@ -138,8 +161,27 @@ def build_handover(draft: Draft) -> HandoverContext:
 @attrs.frozen(kw_only=True)
 class _Row:
     group: str
-    copy_form: str
     shown: DocumentRow
+
+
+def _numbering(packet: PacketView | None) -> dict[str, Any]:
+    """From which number to which; a supplement goes on with those of the file already handed over."""
+    return {
+        "khoang_to": packet.span if packet else f"từ tờ {blank(1)} đến tờ {blank(1)}",
+        "cach_danh_so": packet.numbering_words if packet else "",
+    }
+
+
+def _police(draft: Draft) -> str:
+    """Who gets the file itself: as the act being drafted names it, or the one by which the file was sent."""
+    sent = draft.case.happened(ReferralSent, round=draft.moment.round)
+    named = (event.to for event in (_referral(draft), *reversed(sent)) if event is not None and event.to)
+    return next(named, receiver(draft.on).label)
+
+
+def _made_by(draft: Draft) -> str:
+    contact = draft.agency.contact
+    return or_blank(contact.name if contact else None, 8)
 
 
 def _packet_fields(draft: Draft, sent_to: tuple[str, ...]) -> dict[str, Any]:
@@ -171,7 +213,6 @@ def _planned(packet: PacketView, position: int) -> _Row:
     row = packet.rows[position]
     return _Row(
         group=row.group,
-        copy_form=row.copy_form,
         shown=DocumentRow(
             stt=str(row.ordinal),
             khoa=row.key,
@@ -187,10 +228,8 @@ def _planned(packet: PacketView, position: int) -> _Row:
 
 
 def _unplanned(number: int, exhibit: Exhibit) -> _Row:
-    form = exhibit.copy_form.label if exhibit.copy_form else ""
     return _Row(
         group="",
-        copy_form=form,
         shown=DocumentRow(
             stt=str(number),
             khoa=exhibit.id,
@@ -199,7 +238,7 @@ def _unplanned(number: int, exhibit: Exhibit) -> _Row:
             ten=exhibit.title,
             tac_gia=keep_name_whole(exhibit.issuer or ""),
             to_so=blank(1),
-            hinh_thuc=form,
+            hinh_thuc=exhibit.copy_form.label if exhibit.copy_form else "",
             ghi_chu="",
         ),
     )
@@ -219,7 +258,7 @@ def _referral(draft: Draft) -> ReferralSent | None:
 
 
 def packet_recipients(draft: Draft) -> tuple[str, ...]:
-    """Return who gets a list that lies in the packet: the police, and the file that the agency keeps."""
+    """Return who gets a list that lies in the packet: its addressee, and the file that the agency keeps."""
     receivers = (draft.moment.addressee,) if draft.moment.addressee else ()
     return recipients(*receivers, kept=(*unit_symbol(draft.agency), "HS"))
 
@@ -232,5 +271,10 @@ def _side(unit: str, person: Participant | None) -> SideInfo:
     )
 
 
-BUILDERS: Final = {"BKTL": build_list, "BBGN": build_handover, "MLHS": build_index}
+BUILDERS: Final[dict[str, Any]] = {
+    "BKTL": build_list,
+    "BKBS": build_copy_list,
+    "BBGN": build_handover,
+    "MLHS": build_index,
+}
 """Forms of this module."""

@@ -12,12 +12,16 @@ from legal_rules.case import Case, Contribution, Fund, FundAmounts
 from legal_rules.case.events import RemediesDone, SanctionDecided
 
 _FUNDS_OF: Final = {
-    "xã hội": (Fund.HUU_TRI_TU_TUAT, Fund.OM_DAU_THAI_SAN),
+    "xã hội": (Fund.HUU_TRI_TU_TUAT, Fund.OM_DAU_THAI_SAN, Fund.TNLD_BNN),
     "thất nghiệp": (Fund.BHTN,),
     "y tế": (Fund.BHYT,),
     "tai nạn lao động": (Fund.TNLD_BNN,),
 }
-"""Funds by a word of the insurance that a sanction names."""
+"""Funds by a word of the insurance that a sanction names.
+
+Compulsory social insurance includes the fund of accidents, as in the decision itself (`scheme_sum` of
+`legal_rules.procedure.violation`): the letter to the police must not tell another sum.
+"""
 
 
 def remedy_shares(event: RemediesDone, case: Case) -> str:

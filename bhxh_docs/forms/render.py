@@ -17,6 +17,7 @@ from bhxh_docs.forms import (
     cover,
     data_requests,
     development_plan,
+    dossier_checklist,
     elements_table,
     household_list,
     inspection,
@@ -97,6 +98,7 @@ _OF_A_CASE: Final[tuple[Mapping[str, Callable[[Draft], Any]], ...]] = (
     referral_letters.BUILDERS,
     referral_asking.BUILDERS,
     leader_brief.BUILDERS,
+    dossier_checklist.BUILDERS,
 )
 _OF_MANY: Final[tuple[Mapping[str, Callable[[Gathering], Any]], ...]] = (
     household_list.BUILDERS,

@@ -140,7 +140,8 @@ def _offices(found: Violation) -> tuple[str, ...]:
     if power is None:
         return ()
     goes_to = power.file_goes_to(Office.BHXH_PROVINCE) or power.signers
-    return tuple(one.name for one in goes_to)
+    # the law's data call the agencies by their short name, a letter by the full one
+    return tuple(one.name.replace("BHXH", "Bảo hiểm xã hội") for one in goes_to)
 
 
 BUILDERS: Final = {"HSXP": build}

@@ -15,12 +15,14 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from bhxh_docs.forms.columns import Kind, ListColumn
+from bhxh_docs.forms.sheet_cells import DATA_PT
 from bhxh_docs.templating.decree30 import (
     FONT,
     MARGIN_BOTTOM_MM,
     MARGIN_LEFT_MM,
     MARGIN_RIGHT_MM,
     MARGIN_TOP_MM,
+    PAGE_LONG_MM,
     PAGE_NUMBER_FROM_EDGE_MM,
 )
 
@@ -28,7 +30,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _A4: Final = 9
+_A3: Final = 8
 """Of Excel's paper sizes."""
+_LEAST_PRINTED_PT: Final = 6
+"""Smaller letters nobody reads on paper: a list that would have them on A4 goes on A3."""
 _MM_PER_INCH: Final = 25.4
 _PIXELS_PER_INCH: Final = 96
 _CELL_PIXELS, _DIGIT_PIXELS = 5, 7
@@ -57,7 +62,7 @@ def set_up(page: Worksheet, widths: Sequence[float], *, heading: int) -> None:
     for number, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(number)].width = _digits(width)
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.paperSize = _A4
+    page.page_setup.paperSize = _A4 if printed_points(widths) >= _LEAST_PRINTED_PT else _A3
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
@@ -75,6 +80,12 @@ def set_up(page: Worksheet, widths: Sequence[float], *, heading: int) -> None:
     header = HeaderFooterItem()
     header.center.text = f'&"{FONT},Regular"&13&P'
     page.HeaderFooter.oddHeader = header
+
+
+def printed_points(widths: Sequence[float]) -> float:
+    """The size of the letters of the data, points, on A4 on its side where the list is one page wide."""
+    room = PAGE_LONG_MM - MARGIN_LEFT_MM - MARGIN_RIGHT_MM
+    return DATA_PT * min(1.0, room / sum(widths))
 
 
 def width_mm(one: ListColumn) -> float:
@@ -117,4 +128,4 @@ def _letters(text: str) -> float:
     return len(text) + _CAPITAL_WIDER * sum(map(str.isupper, text))
 
 
-__all__ = ["left_columns", "lines_of", "set_up", "width_mm"]
+__all__ = ["left_columns", "lines_of", "printed_points", "set_up", "width_mm"]

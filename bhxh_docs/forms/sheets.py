@@ -29,7 +29,8 @@ Rules that hold for every workbook:
 * totals are worked out here, no cell holds a formula;
 * equal input gives equal bytes.
 
-Căn cứ for the page: Phụ lục I, Phần I, mục I Nghị định số 30/2020/NĐ-CP (A4, Times New Roman, số trang).
+Căn cứ for the page: Phụ lục I, Phần I, mục I Nghị định số 30/2020/NĐ-CP (A4, Times New Roman, số trang);
+A3 only where the letters would be too small to read on A4.
 """
 
 from __future__ import annotations

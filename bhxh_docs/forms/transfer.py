@@ -13,6 +13,7 @@ import attrs
 
 from bhxh_docs.forms.authority import Authority, authority
 from bhxh_docs.forms.blanks import blank, long_date_or_blank, number_or_room, or_blank
+from bhxh_docs.forms.cited_papers import TRANSFER_SUMMARY, cited
 from bhxh_docs.forms.common import PaperContext
 from bhxh_docs.forms.draft import Draft, number_symbol
 from bhxh_docs.forms.event_words import event_sentence
@@ -34,6 +35,7 @@ from bhxh_docs.forms.violation_words import (
 )
 from bhxh_docs.text import format_count, format_date_long, format_date_short
 from legal_rules.case.events import (
+    Event,
     ExecutionSuspended,
     FinePaid,
     Participant,
@@ -169,7 +171,7 @@ def build_suspension(draft: Draft) -> SuspensionContext:
     ]
     representative = draft.case.employer.representative(draft.day_or_on)
     return SuspensionContext(
-        **_shared(draft, signer, decided),
+        **_shared(draft, signer, decided, acts=(decided,) if decided is not None else ()),
         chu_the=subject_word(draft.case),
         ly_do=or_blank(reason, 16).rstrip("."),
         da_thi_hanh=tuple(
@@ -235,10 +237,10 @@ def build_handover(draft: Draft) -> HandoverOfViolationContext:
     facts = transfer_of(draft)
     signer = authority(draft, facts.transferred, violation_of(draft, facts.transferred))
     documents = file_documents(draft)
-    decision = f"Căn cứ Quyết định chuyển hồ sơ số {_decision_number(draft)} {draft.dateline}"
+    decided = f"Quyết định số {_decision_number(draft)} {draft.dateline} của {signer.name}"
     return HandoverOfViolationContext(
         **signed_by(draft, signer, ()),
-        can_cu=ended((*(line.rstrip(".;") for line in draft.bases), decision)),
+        can_cu=ended((*(line.rstrip(".;") for line in draft.bases), f"Căn cứ {decided} {TRANSFER_SUMMARY}")),
         gio=NO_TIME,
         ngay=long_date_or_blank(draft.day),
         dia_diem=place_inside(sent.place) if sent and sent.place else blank(8),
@@ -251,11 +253,22 @@ def build_handover(draft: Draft) -> HandoverOfViolationContext:
     )
 
 
-def _shared(draft: Draft, signer: Authority, decided: SanctionDecided | None) -> dict[str, Any]:
+def _shared(
+    draft: Draft, signer: Authority, decided: SanctionDecided | None, *, acts: tuple[Event, ...] = ()
+) -> dict[str, Any]:
+    """What the papers of suspension and transfer share.
+
+    Args:
+        draft: the paper.
+        signer: who signs.
+        decided: the decision that it is about.
+        acts: acts cited beside those that the rule of the paper names.
+    """
     known = signer.recipient == signer.name
+    cited_acts = (f"Căn cứ {cited(act, draft.case)}" for act in acts)
     return {
         **signed_by(draft, signer, _sent_to(draft)),
-        "can_cu": ended((*(line.rstrip(".;") for line in draft.bases), *_considered(draft))),
+        "can_cu": ended((*(line.rstrip(".;") for line in draft.bases), *cited_acts, *_considered(draft))),
         "nguoi_ra_quyet_dinh": signer.name if known else f"{blank(4)} {signer.agency.ten}",
         "quyet_dinh_xu_phat": named_paper("Quyết định xử phạt vi phạm hành chính", decided)
         if decided is not None

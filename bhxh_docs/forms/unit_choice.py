@@ -57,10 +57,6 @@ class ListContext(LetterheadContext):
         "Việc phải làm tiếp theo danh sách, mỗi việc một đoạn",
         "Cơ quan bảo hiểm xã hội cập nhật Danh sách vào phần mềm quản lý trong 05 ngày kể từ ngày nhận.",
     )
-    luu_y: tuple[str, ...] = tag(
-        "Điều người duyệt cần biết: hướng dẫn, cơ quan áp dụng tương tự; mỗi điều một đoạn",
-        "Công văn giao cho bảo hiểm xã hội huyện; việc bảo hiểm xã hội cơ sở tiếp nhận là cách hiểu.",
-    )
 
 
 @attrs.frozen(kw_only=True)
@@ -161,8 +157,12 @@ def list_fields(gathering: Gathering, choice: Choice) -> dict[str, Any]:
         "so_nguoi": format_count(choice.workers),
         "ra_soat": choice.told,
         "viec_tiep": _next_steps(gathering, choice),
-        "luu_y": remarks(gathering.on, term),
     }
+
+
+def list_notes(gathering: Gathering) -> tuple[str, ...]:
+    """Return what whoever approves a list must know and what stands in no copy of it."""
+    return remarks(gathering.on, _term(gathering))
 
 
 def held(form: str) -> str:
@@ -196,7 +196,6 @@ def list_sheet(gathering: Gathering, context: ListContext, **parts: Any) -> Shee
             f"Danh sách này có {context.so_don_vi} đơn vị, {context.so_nguoi} người lao động.",
             context.ra_soat,
             *context.viec_tiep,
-            *(f"Lưu ý khi duyệt: {one}" for one in context.luu_y),
         ),
         head=context,
         **parts,
@@ -311,6 +310,7 @@ __all__ = [
     "guided",
     "held",
     "list_fields",
+    "list_notes",
     "list_recipients",
     "list_sheet",
     "manager_of",

@@ -21,6 +21,7 @@ from bhxh_docs.forms.unit_choice import (
     ListContext,
     choose,
     list_fields,
+    list_notes,
     list_sheet,
     manager_of,
     regimes_in_words,
@@ -275,3 +276,6 @@ SHEETS: Final = {
     ),
 }
 """The same as workbooks."""
+
+NOTES: Final = {"02a-KT": list_notes, "03a-KT": list_notes}
+"""What whoever approves them must know."""

@@ -25,6 +25,7 @@ from bhxh_docs.forms.unit_choice import (
     ListContext,
     choose,
     list_fields,
+    list_notes,
     list_sheet,
     regimes_in_words,
     source_of,
@@ -229,3 +230,6 @@ SHEETS: Final = {
     ),
 }
 """The same as workbooks."""
+
+NOTES: Final = {"02-KT": list_notes, "03-KT": list_notes}
+"""What whoever approves them must know."""

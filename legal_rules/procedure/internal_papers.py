@@ -20,10 +20,13 @@ from legal_rules.case.events import (
     SupplementRequested,
 )
 from legal_rules.errors import Problem, StepNotOpenError
+from legal_rules.kernel.citation import Confidence
 from legal_rules.kernel.days import require_day
 from legal_rules.kernel.wording import short_date
 from legal_rules.procedure.basis import SOCIAL_INSURANCE, Basis, guidance, law
+from legal_rules.procedure.checklist_rows import LETTER_OF_2025
 from legal_rules.procedure.papers import Moment
+from legal_rules.procedure.papers_referral import circular
 from legal_rules.procedure.row import cited_on
 from legal_rules.procedure.view import in_order
 
@@ -47,6 +50,7 @@ class InternalPaperRow:
 
 ANALYSIS = "PTDH"
 BRIEF = "PTLD"
+CHECKLIST = "PKTHS"
 
 INTERNAL_PAPERS: dict[str, InternalPaperRow] = {
     row.form: row
@@ -71,6 +75,18 @@ INTERNAL_PAPERS: dict[str, InternalPaperRow] = {
                 law("blhs-2015", article="216"),
                 law("bltths-2015", article="144", clause="3"),
                 *guidance("điểm 4 Mục I"),
+            ),
+        ),
+        # what was sent can be held against the list as well, as when the police ask for more
+        InternalPaperRow(
+            form=CHECKLIST,
+            title="Phiếu kiểm tra thành phần hồ sơ kiến nghị khởi tố",
+            with_police=True,
+            basis=(
+                law("bltths-2015", article="144", clause="3"),
+                law("nq-05-2019", article="7", clause="1"),
+                *circular("9"),
+                law("cv-5659-2025", confidence=Confidence.SECONDARY, valid_from=LETTER_OF_2025),
             ),
         ),
     )
@@ -164,4 +180,12 @@ def _sent(paper: InternalPaperRow, sent: ReferralSent, on: date) -> Problem:
     )
 
 
-__all__ = ["ANALYSIS", "BRIEF", "INTERNAL_PAPERS", "InternalPaperRow", "require_open", "with_police"]
+__all__ = [
+    "ANALYSIS",
+    "BRIEF",
+    "CHECKLIST",
+    "INTERNAL_PAPERS",
+    "InternalPaperRow",
+    "require_open",
+    "with_police",
+]

@@ -212,6 +212,22 @@ REFERRAL: Final[tuple[PaperRow, ...]] = (
         ),
     ),
     PaperRow(
+        form="BKBS",
+        title="Bảng kê tài liệu trong bản sao hồ sơ gửi Viện kiểm sát nhân dân",
+        own=ReferralSent,
+        steps=(*_REFERRAL_STEPS, *_SUPPLEMENT_STEPS),
+        issuer=Actor.DECIDING_AGENCY,
+        addressee=AddresseeRule.OFFICE,
+        receivers=tuple(_prosecutors()),
+        stated_in="prosecutors",
+        basis=(
+            *_dossier_circular("2"),
+            law("nd-30-2020", article="25"),
+            law("nd-30-2020", article="26"),
+            law("nd-30-2020", article="27"),
+        ),
+    ),
+    PaperRow(
         form="CVBS",
         title="Công văn gửi tài liệu bổ sung cho cơ quan điều tra",
         own=ReferralSent,

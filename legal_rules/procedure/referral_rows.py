@@ -90,7 +90,7 @@ def _referral(code: str, within: AnyLimit, variant: Condition, trigger: type, ba
         then=(Arrival(state=State.REFERRED),),
         otherwise="violation-minutes",
         form="KNKT",
-        encloses=("BKTL", "BBGN", "MLHS", "BKTT", "DSLD", "TLVV", "BPTYT", "BIAHS", "CVVKS"),
+        encloses=("BKTL", "BBGN", "MLHS", "BKTT", "DSLD", "TLVV", "BPTYT", "BIAHS", "CVVKS", "BKBS"),
         notes=(_LATER_EVASION,),
         basis=(
             *basis,

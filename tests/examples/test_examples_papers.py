@@ -11,7 +11,7 @@ from examples_text import Built, Paper
 from PIL import Image, ImageChops, ImageOps, ImageStat
 from pypdf import PdfReader
 
-from bhxh_docs.pdf.exhibits import read_exhibit
+from bhxh_docs.pdf.exhibits import read_exhibits_each
 from bhxh_docs.text import format_date_long, format_date_short, format_money, format_number, money_in_words
 from legal_rules.case import Exhibit
 from legal_rules.case.events import InspectionMinutes, SanctionDecided
@@ -143,11 +143,16 @@ def test_sheets_are_the_pages_drawn(built: dict[str, Built]) -> None:
         assert exhibit.sheets == len(paper.pages), (name, exhibit.id)
 
 
-def test_the_committed_files_have_the_pages_of_the_papers(built: dict[str, Built], examples: Path) -> None:
-    for name, exhibit, paper in _all(built):
-        assert exhibit.file is not None
-        found = read_exhibit(examples / name / exhibit.file)
-        assert found.pages == len(paper.pages), (name, exhibit.id)
+def test_the_committed_files_have_the_pages_of_the_papers(
+    built: dict[str, Built], examples: Path, tmp_path: Path
+) -> None:
+    papers = {f"{name}/{exhibit.id}": (exhibit.file, name, paper) for name, exhibit, paper in _all(built)}
+    files = {key: (file or "", examples / name / (file or "")) for key, (file, name, _) in papers.items()}
+    reading = read_exhibits_each(files, into=tmp_path)
+    assert reading.problems == {}
+    assert reading.duplicates == {}
+    found = {key: exhibit.pages for key, exhibit in reading.exhibits.items()}
+    assert found == {key: len(paper.pages) for key, (_, _, paper) in papers.items()}
 
 
 def test_scans_are_pictures_only_and_born_digital_papers_have_their_text(

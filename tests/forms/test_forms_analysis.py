@@ -138,6 +138,14 @@ def test_without_a_planned_packet_no_sheet_is_named(main_case: Case) -> None:
     assert "Biên bản thanh tra, kèm Phụ lục" in text
 
 
+def test_an_exhibit_without_a_file_is_told_beside_what_it_shows_and_among_the_gaps(main_case: Case) -> None:
+    packet = planned(main_case.as_of(ON), without=("giao-1",))
+    text = docx_as_text(render("PTDH", main_case, on=ON, packet=packet))
+    name = "Biên bản giao Quyết định xử phạt vi phạm hành chính"
+    assert f"{name} ngày 10/5/2023 (chưa có trong tập hồ sơ)" in text
+    assert f"{name} (giao-1): chưa có tệp bản quét" in text
+
+
 def test_a_provision_that_was_not_read_is_marked(main_case: Case) -> None:
     assert "Điều 76 Bộ luật Hình sự năm 2015 (cách hiểu, cần xác nhận)" in sheet(main_case)
 

@@ -71,3 +71,17 @@ def test_a_paper_rests_on_the_provisions_of_its_step(drafted: Drafted) -> None:
 def test_no_sentence_has_a_hole(drafted: Drafted) -> None:
     lines = [line.split("] ", 1)[-1] for line in docx_as_text(docx_of(drafted)).splitlines()]
     assert [line for line in lines if UNTIDY.search(line)] == []
+
+
+@pytest.mark.parametrize("drafted", DRAFTS, ids=str)
+def test_an_earlier_paper_is_not_cited_by_the_number_of_its_form(drafted: Drafted) -> None:
+    bases_of = [line for line in docx_as_text(docx_of(drafted)).splitlines() if line.startswith("[Căn cứ]")]
+    assert [line for line in bases_of if "Mẫu số" in line] == []
+
+
+def test_a_suspension_rests_on_the_sanction_and_a_handover_on_the_decision_with_its_issuer() -> None:
+    papers = {one.form: printed(one) for one in DRAFTS if one.form in {"QDDC", "BBBG"}}
+    chair = "của Chủ tịch Ủy ban nhân dân tỉnh Minh Họa"
+    sanction = "Căn cứ Quyết định xử phạt vi phạm hành chính số 1745/QĐ-XPHC ngày 30 tháng 9 năm 2024"
+    assert f"{sanction} {chair}" in papers["QDDC"]
+    assert f"{chair} chuyển hồ sơ vụ vi phạm có dấu hiệu tội phạm" in papers["BBBG"]

@@ -30,11 +30,11 @@ from inspection_case import (
 from syrupy.assertion import SnapshotAssertion
 
 from bhxh_docs.errors import FormError
-from bhxh_docs.forms import render
+from bhxh_docs.forms import cited_papers, render
 from bhxh_docs.forms.common import basis
 from bhxh_docs.intake import load_case
 from bhxh_docs.testing import DocxTextSnapshotExtension, docx_as_text
-from bhxh_docs.text import format_count, format_date_long, format_date_short, format_money
+from bhxh_docs.text import format_count, format_date_short, format_money
 from legal_rules.case import Case, Determination
 from legal_rules.case.events import Event, IssuerKind, SigningRefused
 from legal_rules.kernel.citation import Confidence
@@ -175,9 +175,7 @@ def test_the_bases_are_those_of_the_moment(key: str) -> None:
             assert f"Căn cứ {basis(citation)}" not in text
     assert moment.fact_bases or form in {"QDTT", "QDKT"}
     for fact in moment.fact_bases:
-        event = case.event_by_id[fact.event]
-        assert event.on is not None
-        shown = fact.text.replace(f"ngày {format_date_short(event.on)}", format_date_long(event.on))
+        shown = plain(cited_papers.cited(case.event_by_id[fact.event], case))
         assert f"{shown}." in text or f"{shown};" in text
 
 

@@ -15,6 +15,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bhxh_docs.dossier.contents import DRAFTED, INDEX_FORM
 from bhxh_docs.forms import render
+from bhxh_docs.forms.packet_view import SendOverride
 from bhxh_docs.intake import load_case
 from bhxh_docs.testing import DocxTextSnapshotExtension, docx_as_text
 from bhxh_docs.text import format_date_long, format_money
@@ -80,6 +81,38 @@ def test_the_dossier_is_told_item_by_item(case: Case) -> None:
     assert f"Đã đủ {done:02d}/{len(items):02d} mục tài liệu bắt buộc" in text
     for item in items:
         assert item.title in text
+
+
+def test_a_decision_to_send_nevertheless_is_told_with_what_is_missing(case: Case) -> None:
+    lacking = attrs.evolve(case, exhibits=tuple(x for x in case.exhibits if x.id != "bc-2"))
+    decided = SendOverride(
+        by="Trần Văn Minh Họa", position="Giám đốc", on=date(2024, 9, 30), reason="Thời hạn gửi sắp hết."
+    )
+    packet = planned(lacking.as_of(ON), without=("bang-luong-2024-05",))
+    gap = "- Báo cáo của Trưởng đoàn về vi phạm có dấu hiệu tội phạm: thiếu bản ký của"
+    file_gap = "(bang-luong-2024-05): chưa có tệp bản quét."
+    draft = docx_as_text(render("PTLD", lacking, on=ON, packet=packet))
+    assert "Quyết định gửi hồ sơ khi còn thiếu tài liệu" not in draft
+    assert gap not in draft  # the table of the section tells it
+    assert draft.count(file_gap) == 1
+    sent_so = attrs.evolve(packet, override=decided)
+    text = docx_as_text(render("PTLD", lacking, on=ON, packet=sent_so))
+    section = text[
+        text.index("] Quyết định gửi hồ sơ khi còn thiếu tài liệu") : text.index("IV. VIỆC SẮP TỚI")
+    ]
+    assert (
+        "Ông (bà) Trần Văn Minh Họa, Giám đốc, ngày 30 tháng 9 năm 2024 quyết định gửi hồ sơ dù còn thiếu "
+        "những điểm sau. Lý do: Thời hạn gửi sắp hết.\n"
+    ) in section
+    assert gap in section
+    assert text.count(file_gap) == section.count(file_gap) == 1
+
+
+def test_a_decision_where_nothing_is_missing_says_no_more_than_that(case: Case) -> None:
+    decided = SendOverride(by="Trần Văn Minh Họa", position="Giám đốc", on=ON, reason="Gửi ngay.")
+    packet = attrs.evolve(planned(case.as_of(ON)), override=decided)
+    text = docx_as_text(render("PTLD", case, on=ON, packet=packet))
+    assert "ngày 01 tháng 10 năm 2024 quyết định gửi hồ sơ. Lý do: Gửi ngay.\n" in text
 
 
 def test_what_is_missing_is_told(case: Case) -> None:

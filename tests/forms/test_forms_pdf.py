@@ -23,10 +23,12 @@ DAYS = {
     "KLTT": date(2024, 9, 27),
     "KNKT": REFERRAL_DAY,
     "BKTL": REFERRAL_DAY,
+    "BKBS": REFERRAL_DAY,
     "BBGN": REFERRAL_DAY,
     "MLHS": REFERRAL_DAY,
 }
 WITH_ANNEX = ("04-KT", "06-KT", "KLTT", "KNKT")
+LISTS = ("BKTL", "BKBS")
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +62,7 @@ def test_pages_are_a4_and_only_annexes_and_lists_lie_on_their_side(
         assert landscape == sorted(landscape)
         assert 0 < sum(landscape) < len(landscape)
     else:
-        assert set(landscape) == {form == "BKTL"}
+        assert set(landscape) == {form in LISTS}
 
 
 @pytest.mark.parametrize("form", DAYS)
@@ -93,14 +95,24 @@ def test_a_signature_never_stands_on_a_page_of_its_own(
     assert "./." in signed[-1]
 
 
-def test_each_row_of_the_index_becomes_a_link_of_the_page(
-    pages: dict[str, PdfReader], repo_root: Path
+@pytest.mark.parametrize("form", ["MLHS", *LISTS])
+def test_each_row_of_the_index_and_of_the_lists_becomes_a_link_of_the_page(
+    pages: dict[str, PdfReader], repo_root: Path, form: str
 ) -> None:
     case = load_case(repo_root / "docs" / "examples" / "may-vi-du").case
     found = {
         str(annotation.get_object()["/A"]["/URI"])
-        for page in pages["MLHS"].pages
+        for page in pages[form].pages
         for annotation in page.get("/Annots", ())
     }
     expected = {f"https://ho-so.invalid/{row.key}" for row in planned(case.as_of(REFERRAL_DAY)).rows}
     assert found == expected
+
+
+def test_the_empty_certification_stays_whole_and_with_the_end_of_the_list(
+    pages: dict[str, PdfReader],
+) -> None:
+    *_, last = pages["BKBS"].pages
+    text = last.extract_text()
+    assert "NGƯỜI LẬP BẢNG KÊ" in text
+    assert text.index("(Phần sao y chỉ có giá trị") < text.index("SAO Y\n") < text.index("Nơi nhận:")

@@ -1,4 +1,4 @@
-"""The head and the signature block of every paper look as they did: compared as pictures, by version."""
+"""The pages of every paper: head and signature block look as they did, no heading is left at a page's end."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import partial
 import many_papers
 import pytest
 from moments import docx_of, drafts
+from page_ends import left_behind
 from pictures import PictureSnapshotExtension, head, key_of, signature
 from syrupy.assertion import SnapshotAssertion
 
@@ -48,6 +49,11 @@ def pages() -> dict[str, bytes]:
 
 def test_every_form_is_pictured() -> None:
     assert set(PAPERS) == set(catalogue())
+
+
+@pytest.mark.parametrize("form", PAPERS)
+def test_no_page_ends_with_what_stays_with_the_next_paragraph(form: str, pages: dict[str, bytes]) -> None:
+    assert left_behind(PAPERS[form](), pages[form]) == []
 
 
 @pytest.mark.parametrize("form", PAPERS)

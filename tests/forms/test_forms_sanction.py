@@ -172,7 +172,7 @@ def test_under_the_decree_of_2026_there_are_two_acts() -> None:
     assert "quy định tại khoản 1 Điều 44 Nghị định số 283/2026/NĐ-CP" in text
     assert "quy định tại khoản 1 Điều 46 Nghị định số 283/2026/NĐ-CP" in text
     assert "12/2022/NĐ-CP" not in text.replace("118/2021", "")
-    assert "Quyết định kiểm tra số 388/QĐ-BHXH" in text
+    assert "Căn cứ Quyết định số 388/QĐ-BHXH ngày 20 tháng 8 năm 2026 của Giám đốc" in text
     assert "thanh tra" not in text.lower().replace("thanh tra - kiểm tra", "")
 
 
@@ -270,7 +270,7 @@ def test_the_file_names_who_may_sanction_and_until_when() -> None:
     power = violation(case, on=on, round=1).competence
     assert power is not None
     for office in power.file_goes_to(IssuerKind.PROVINCIAL_DIRECTOR):
-        assert office.name in text
+        assert f"- {office.name.replace('BHXH', 'Bảo hiểm xã hội')}" in text
     assert "01 tháng kể từ ngày lập biên bản vi phạm hành chính, đến hết ngày 12/5/2023" in text
     assert "02 tháng kể từ ngày lập biên bản vi phạm hành chính, đến hết ngày 12/6/2023" in text
     assert f"Kính gửi: {CHAIR}" in text

@@ -12,12 +12,13 @@ from typing import Any
 import attrs
 import pytest
 from forms_case import build_case
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bhxh_docs.errors import FormError
 from bhxh_docs.forms.columns import Kind, Values, add_up, as_row, column, columns_of, shown
 from bhxh_docs.forms.common import LetterheadContext, agency_info, signature
+from bhxh_docs.forms.sheet_page import set_up
 from bhxh_docs.forms.sheets import Sheet, write_workbook
 from bhxh_docs.forms.tags import entries
 
@@ -237,6 +238,16 @@ def test_a_list_without_a_sum_has_no_last_row() -> None:
 
 
 # --- page --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "paper"), [(247, 9), (452, 9), (453, 8), (700, 8)])
+def test_a_list_whose_letters_would_be_smaller_than_six_points_on_a4_goes_on_a3(
+    width: float, paper: int
+) -> None:
+    found = Workbook().create_sheet()
+    # 247 mm lie between the margins of A4 on its side; letters of 11 points shrink to 6 at 452,8 mm
+    set_up(found, (width / 2, width / 2), heading=5)
+    assert found.page_setup.paperSize == paper
 
 
 def test_the_page_is_ready_to_print() -> None:

@@ -80,7 +80,9 @@ def _internal(entry: FormEntry) -> tuple[str, ...]:
         entry.title,
         "cơ quan chuyển hồ sơ",
         "lãnh đạo cơ quan",
-        "bất cứ lúc nào trước khi hồ sơ ở cơ quan điều tra",
+        "bất cứ lúc nào, kể cả khi hồ sơ ở cơ quan điều tra"
+        if row.with_police
+        else "bất cứ lúc nào trước khi hồ sơ ở cơ quan điều tra",
         _basis(row.basis),
         "",
         _files(entry),

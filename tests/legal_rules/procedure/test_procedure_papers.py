@@ -209,7 +209,7 @@ def stepped(subject: Case, on: str) -> list[str]:
 def test_the_papers_of_the_referral_open_together() -> None:
     forms = stepped(referable(), "2024-10-01")
     assert forms == [
-        "KNKT", "BKTL", "BBGN", "MLHS", "BKTT", "DSLD", "TLVV", "BPTYT", "BIAHS", "CVVKS"
+        "KNKT", "BKTL", "BBGN", "MLHS", "BKTT", "DSLD", "TLVV", "BPTYT", "BIAHS", "CVVKS", "BKBS"
     ]  # fmt: skip
     assert stepped(referable(determinations=()), "2024-10-01") == []
 
@@ -257,7 +257,7 @@ def test_a_supplement_is_sent_with_its_own_letter() -> None:
     sent = ReferralSent(id="kn-2", round=2, on=d("2024-10-02"))
     asked = SupplementRequested(id="bs", round=2, on=d("2024-10-10"))
     subject = with_events(referable(), sent, asked)
-    assert stepped(subject, "2024-10-11") == ["BKTL", "BBGN", "CVBS"]
+    assert stepped(subject, "2024-10-11") == ["BKTL", "BBGN", "BKBS", "CVBS"]
     for form in ("KNKT", "MLHS", "CVVKS"):
         assert code(subject, form, "2024-10-11") == "BHXH-F042"
 
