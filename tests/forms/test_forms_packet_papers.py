@@ -105,7 +105,9 @@ def test_the_list_opens_with_the_list_of_the_file(case: Case) -> None:
             with pytest.raises(FormError) as caught:
                 render(form, subject, on=on)
             assert caught.value.code == code
-    assert moment(supplement_asked(case), "BKBS", on=SUPPLEMENT_ON).open
+    # no rule is known by which a supplement goes to the prosecutors too
+    assert moment(supplement_asked(case), "BKTL", on=SUPPLEMENT_ON).open
+    assert not moment(supplement_asked(case), "BKBS", on=SUPPLEMENT_ON).open
 
 
 # --- what all of them say ------------------------------------------------------------------------------

@@ -257,8 +257,8 @@ def test_a_supplement_is_sent_with_its_own_letter() -> None:
     sent = ReferralSent(id="kn-2", round=2, on=d("2024-10-02"))
     asked = SupplementRequested(id="bs", round=2, on=d("2024-10-10"))
     subject = with_events(referable(), sent, asked)
-    assert stepped(subject, "2024-10-11") == ["BKTL", "BBGN", "BKBS", "CVBS"]
-    for form in ("KNKT", "MLHS", "CVVKS"):
+    assert stepped(subject, "2024-10-11") == ["BKTL", "BBGN", "CVBS"]
+    for form in ("KNKT", "MLHS", "CVVKS", "BKBS"):
         assert code(subject, form, "2024-10-11") == "BHXH-F042"
 
 

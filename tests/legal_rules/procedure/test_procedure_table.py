@@ -17,7 +17,7 @@ from legal_rules.procedure.paper_rows import PAPER_ROWS
 from legal_rules.procedure.papers_referral import RECEIVERS, receiver
 from legal_rules.procedure.row import Condition, Row, Unit
 from legal_rules.procedure.rows import NOTED, ROW, ROWS
-from legal_rules.procedure.states import FIRST, TERMINAL, State, Track
+from legal_rules.procedure.states import FIRST, TERMINAL, State, Track, along_the_road
 
 FAR = date(2030, 1, 1)
 
@@ -40,6 +40,13 @@ def days_worth_asking(rows: tuple[Row, ...]) -> set[date]:
 def test_codes_are_unique_and_every_otherwise_names_a_row() -> None:
     assert len(ROW) == len(ROWS)
     assert [row.code for row in ROWS if row.otherwise is not None and row.otherwise not in ROW] == []
+
+
+def test_states_of_one_rank_are_named_in_the_order_in_which_they_are_declared() -> None:
+    """A text that names several states is the same in every process, whatever its seed for hashing."""
+    assert State.CHECKED.rank == State.CONFERENCE_ATTENDED.rank
+    states = along_the_road({State.INSPECTING, State.CHECKED, State.NOTIFIED, State.CONFERENCE_ATTENDED})
+    assert states == (State.NOTIFIED, State.CONFERENCE_ATTENDED, State.CHECKED, State.INSPECTING)
 
 
 @pytest.mark.parametrize("track", list(Track))
