@@ -151,11 +151,18 @@ class Case:
         ``contributions.ld-01`` is proved by an exhibit for ``contributions`` as a whole, for itself, and
         for ``contributions.ld-01.2023-10``.
         """
-        named, below = self._proved
-        found = {*named.get(path, ()), *below.get(path, ())}
-        for whole in _wholes(path):
-            found.update(named.get(whole, ()))
-        return tuple(self.exhibits[index] for index in sorted(found))
+        if path not in self._proving:
+            named, below = self._proved
+            found = {*named.get(path, ()), *below.get(path, ())}
+            for whole in _wholes(path):
+                found.update(named.get(whole, ()))
+            self._proving[path] = tuple(self.exhibits[index] for index in sorted(found))
+        return self._proving[path]
+
+    @cached_property
+    def _proving(self) -> dict[str, tuple[Exhibit, ...]]:
+        """What `proving` has told: every subject asks for the same acts."""
+        return {}
 
     @cached_property
     def _proved(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:

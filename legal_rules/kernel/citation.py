@@ -33,7 +33,7 @@ class Confidence(StrEnum):
         }[self]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Instrument:
     """A legal instrument or an official letter that guides its application.
 
@@ -108,7 +108,7 @@ _PLAIN: Final = re.compile(
 """A section that says nothing but what clause and point can say."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Citation:
     """A place in an instrument: ``điểm a khoản 1 Điều 216 Bộ luật Hình sự năm 2015``.
 

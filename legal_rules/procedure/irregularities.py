@@ -38,7 +38,7 @@ from legal_rules.procedure.limits import (
 )
 from legal_rules.procedure.record_gaps import record_gaps
 from legal_rules.procedure.row import Actor, Row
-from legal_rules.procedure.states import TERMINAL
+from legal_rules.procedure.states import TERMINAL, along_the_road
 from legal_rules.procedure.view import View, view_of
 from legal_rules.procedure.walk import Passage, walk
 
@@ -191,9 +191,7 @@ def _order(passage: Passage, view: View) -> Iterator[Irregularity]:
         arrived = row.arrival(event)
         # an act repeated, or one that its successor overtook, skips nothing: the successor is told
         if here not in TERMINAL and (arrived is None or arrived.rank > here.rank):
-            before = " hoặc ".join(
-                f"“{state.label}”" for state in sorted(row.from_states, key=lambda s: s.rank)
-            )
+            before = " hoặc ".join(f"“{state.label}”" for state in along_the_road(row.from_states))
             yield _told(
                 IrregularityKind.OUT_OF_ORDER,
                 passage,

@@ -28,6 +28,7 @@ from legal_rules.procedure.readiness import Readiness
 from legal_rules.procedure.road_rows import TEN_DAYS
 from legal_rules.procedure.row import Actor, Row, cited_on
 from legal_rules.procedure.rows import ROW
+from legal_rules.procedure.states import along_the_road
 from legal_rules.procedure.view import View, in_order, view_of
 from legal_rules.procedure.walk import Walk, walk
 
@@ -424,7 +425,7 @@ def _standing(paper: PaperRow, view: View, walked: Walk) -> str:
             if position.state in row.from_states:
                 failing += _failing(row, view, lane.key)
             else:
-                needed = " hoặc ".join(f"“{s.label}”" for s in sorted(row.from_states, key=lambda s: s.rank))
+                needed = " hoặc ".join(f"“{state.label}”" for state in along_the_road(row.from_states))
                 elsewhere.append(f"vụ việc đang ở bước “{position.state.label}”, cần {needed}")
     if len(elsewhere) < len(paper.steps):  # at least one row starts where the case stands
         elsewhere = []

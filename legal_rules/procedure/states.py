@@ -6,6 +6,7 @@ lies further on the road; an act that came out of order moves the case forward a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -179,4 +180,11 @@ TERMINAL: frozenset[State] = frozenset(
 )
 """Where a track ends; what follows stands on another track or in the next round."""
 
-__all__ = ["FIRST", "TERMINAL", "State", "Track"]
+
+def along_the_road(states: Iterable[State]) -> tuple[State, ...]:
+    """The states by how far they lie; those of one rank as they are declared, not as a set happens to lie."""
+    wanted = frozenset(states)
+    return tuple(sorted((one for one in State if one in wanted), key=lambda one: one.rank))
+
+
+__all__ = ["FIRST", "TERMINAL", "State", "Track", "along_the_road"]

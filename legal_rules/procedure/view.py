@@ -102,11 +102,14 @@ class View:
 
     def of(self, kind: type[E], *, earlier: bool = False) -> tuple[E, ...]:
         """Events of a kind in this round, or in this and all earlier ones, in order."""
-        return tuple(
-            event
-            for event in self.events
-            if isinstance(event, kind)
-            and (event.round == self.round or (earlier and event.round < self.round))
+        return self.once(
+            (kind, earlier),
+            lambda: tuple(
+                event
+                for event in self.events
+                if isinstance(event, kind)
+                and (event.round == self.round or (earlier and event.round < self.round))
+            ),
         )
 
     def about(self, kind: type[OfSanction], sanction: str) -> tuple[OfSanction, ...]:

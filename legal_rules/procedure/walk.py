@@ -131,7 +131,9 @@ def walk(view: View) -> Walk:
     """
     if view.given is not None:
         return _walk(view)
-    asked = ("walk", view.seen_on, view.on, view.round, view.events, view.law)
+    # the events by their identifiers: those of a view are events of its case, and to hash them whole is dear
+    events = tuple(event.id for event in view.events)
+    asked = ("walk", view.seen_on, view.on, view.round, events, view.law)
     return view.case.once(asked, lambda: _walk(view))
 
 

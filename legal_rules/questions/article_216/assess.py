@@ -22,7 +22,7 @@ from legal_rules.questions.article_216.facts import EmployerStanding, EvasionFac
 from legal_rules.questions.article_216.joint import JointReading, joint_readings
 from legal_rules.questions.article_216.missing import missing_facts
 from legal_rules.questions.article_216.questions import order
-from legal_rules.questions.article_216.readings import Readable, entry_of, readings_of, with_choices
+from legal_rules.questions.article_216.readings import Readable, decided_with, entry_of, readings_of
 from legal_rules.questions.article_216.reasons import build_reasons, exclusion_words
 from legal_rules.questions.article_216.sources import Sources
 from legal_rules.questions.article_216.telling import Telling
@@ -216,7 +216,7 @@ def _open_question(decision: Decision, code: str) -> OpenQuestion:
 
 
 def _reading(decision: Decision, taken: Readable) -> Reading:
-    given = decide(with_choices(decision.asked, taken.choices))
+    given = decided_with(decision, taken.choices)
     note = given.exclusion.label if given.exclusion else _place(given)
     return Reading(
         text=taken.text, outcome=given.status, note=f"{note}; {taken.leaning}" if taken.leaning else note

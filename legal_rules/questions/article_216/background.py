@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
 if TYPE_CHECKING:
     from legal_rules.questions.article_216.facts import EvasionFacts, FurtherViolation, OffenceEnd
+
+Choices: TypeAlias = tuple[tuple[str, int], ...]
+"""Questions, each with the number of the reading taken."""
 
 BEYOND = 10**15
 """Stands for "no upper bound": above every threshold of the article, in đồng and in people."""
@@ -121,14 +124,15 @@ class Counts:
             money, people = money.up_to(0), people.up_to(0)
         elif money.low or people.low:
             money, people = money.from_(1), people.from_(1)
-        return attrs.evolve(
-            self,
+        return Counts(
+            months=self.months,
             amount=self.amount.from_(max(amount_after.low, money.low)),
             workers=self.workers.from_(max(workers_after.low, people.low)),
             amount_after=amount_after,
             workers_after=workers_after,
             withheld_amount=money,
             withheld_workers=people,
+            by_worker=self.by_worker,
         )
 
 
@@ -146,7 +150,7 @@ class Variant:
     code: str
     text: str
     counts: Counts
-    choices: tuple[tuple[str, int], ...]
+    choices: Choices
 
     @property
     def alone(self) -> bool:
@@ -193,11 +197,21 @@ class Background:
     services: tuple[date | Literal["unasked"] | None, ...] = ()
     further: tuple[FurtherViolation, ...] = ()
     offence_end: tuple[date | OffenceEnd, ...] = ()
-    settled: tuple[tuple[str, int], ...] = ()
+    settled: Choices = ()
     with_declared: EvasionFacts | None = None
     alternatives: tuple[EvasionFacts, ...] = ()
     reference: int | None = None
     before_2018: frozenset[str] = frozenset()
 
 
-__all__ = ["BEYOND", "UNBOUNDED", "Background", "Between", "Counts", "MonthsKnown", "Taken", "Variant"]
+__all__ = [
+    "BEYOND",
+    "UNBOUNDED",
+    "Background",
+    "Between",
+    "Choices",
+    "Counts",
+    "MonthsKnown",
+    "Taken",
+    "Variant",
+]

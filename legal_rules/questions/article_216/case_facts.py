@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import attrs
 
@@ -12,9 +13,13 @@ from legal_rules.questions.article_216.case_reading import Reading
 from legal_rules.questions.article_216.case_rounds import prior
 from legal_rules.questions.article_216.case_sanctions import RecordedSanction
 from legal_rules.questions.article_216.counting import (
-    FIRST,
     Piece,
+    Tally,
+    any_before,
+    first_in,
     first_month_after,
+    in_mask,
+    last_in,
     months_of,
     unknown_counts,
 )
@@ -26,7 +31,7 @@ from legal_rules.questions.article_216.facts import (
     OffenceEnd,
     PriorSanction,
 )
-from legal_rules.questions.article_216.other_counts import count
+from legal_rules.questions.article_216.other_counts import Listed, count
 from legal_rules.questions.article_216.questions import COUNTING
 from legal_rules.questions.contributions import last_payment_day
 
@@ -46,8 +51,6 @@ def facts_of(
     standing: EmployerStanding | None,
     means: Means | None,
     reference: RecordedSanction | None,
-    *,
-    with_late: bool = False,
 ) -> EvasionFacts:
     """The facts, with the further violation reckoned from one sanction.
 
@@ -56,24 +59,42 @@ def facts_of(
         standing: what the employer is in criminal law.
         means: the means as determined.
         reference: the sanction from which the further violation is reckoned.
-        with_late: whether months declared and unpaid count too (one reading of U1).
     """
-    pieces = [*reading.hidden, *reading.late] if with_late else reading.counted
     after = first_month_after(reference.decision.on if reference else None)
+    listed = reading.readings_listed(after)
+    facts = partial(_facts, reading, standing, means, reference, after=after, listed=listed)
+    if reading.late_counts or not reading.late:
+        return facts(with_late=reading.late_counts, beside=None)
+    # months declared and unpaid count too under one reading of U1
+    return facts(with_late=False, beside=facts(with_late=True, beside=None))
+
+
+def _facts(
+    reading: Reading,
+    standing: EmployerStanding | None,
+    means: Means | None,
+    reference: RecordedSanction | None,
+    *,
+    after: int | None,
+    listed: Listed,
+    with_late: bool,
+    beside: EvasionFacts | None,
+) -> EvasionFacts:
+    """The facts with or without months declared and unpaid; ``beside``: those of the other way, if open."""
+    pieces, tally = reading.pieces(with_late=with_late), reading.tally(after, with_late=with_late)
     counted = count(
         pieces,
-        after=after,
+        tally,
         on=reading.on,
         disputed=reading.disputed,
         settled=reading.determinations.settled,
         law=reading.law,
-        listed=reading.readings_listed,
+        listed=listed,
     )
     counts = _open(reading, counted.counts, after)
-    further, further_options = _further(reading, pieces, after)
-    end, end_options = _offence_end(reading, pieces)
-    months, before = counts.months.value, _before_2018(pieces)
-    late_exists = bool(reading.late) and not (with_late or reading.late_counts)
+    further, further_options = _further(reading, tally, after)
+    end, end_options = _offence_end(reading, tally)
+    months, before = counts.months.value, months_of(tally.early_sure)
     return EvasionFacts(
         employer_kind=standing,
         means=means,
@@ -99,9 +120,7 @@ def facts_of(
             further=further_options,
             offence_end=end_options,
             settled=_settled(reading, counted.taken),
-            with_declared=facts_of(reading, standing, means, reference, with_late=True)
-            if late_exists
-            else None,
+            with_declared=beside,
             reference=_place(reading, reference),
             before_2018=before,
         ),
@@ -128,14 +147,6 @@ def _open(reading: Reading, counts: Counts, after: int | None) -> Counts:
     return counts
 
 
-def _before_2018(pieces: list[Piece]) -> frozenset[str]:
-    union = 0
-    for piece in pieces:
-        if piece.certain and piece.first < FIRST:
-            union |= piece._replace(last=min(piece.last, FIRST - 1)).mask
-    return months_of(union)
-
-
 def _settled(reading: Reading, taken: tuple[Taken, ...]) -> tuple[tuple[str, int], ...]:
     """The questions settled; a way of counting only where the case has that reading."""
     counted = {one.code for one in taken}
@@ -160,43 +171,37 @@ def _completed_offences(reading: Reading, pieces: list[Piece]) -> int | None:
 
 
 def _further(
-    reading: Reading, pieces: list[Piece], after: int | None
+    reading: Reading, tally: Tally, after: int | None
 ) -> tuple[FurtherViolation | None, tuple[FurtherViolation, ...]]:
     """The further violation, or what it can be where it is not known."""
     if after is None:
         return None, ()
-    new = [max(piece.first, after) for piece in pieces if piece.certain and piece.last >= after]
-    first = min(new, default=None)
+    first = first_in(tally.months_sure, after)
     until = reading.window.last + 1 if first is None else first
     every = range(max(after, reading.first), until)
-    perhaps_new = set(every) if reading.incomplete else _possible_months(pieces, after, until)
-    options = [FurtherViolation.new_evasion(last_payment_day(month)) for month in sorted(perhaps_new)]
+    perhaps_new = every if reading.incomplete else _possible_months(tally, after, until)
+    options = [FurtherViolation.new_evasion(last_payment_day(month)) for month in perhaps_new]
     if first is not None:
         options.append(FurtherViolation.new_evasion(last_payment_day(first)))
     else:
-        options += _without_new_months(reading, pieces, after)
+        options += _without_new_months(reading, tally, after)
     return (options[0], ()) if len(options) == 1 else (None, tuple(options))
 
 
-def _possible_months(pieces: list[Piece], after: int, until: int) -> set[int]:
-    return {
-        month
-        for piece in pieces
-        if not piece.certain
-        for month in range(max(piece.first, after), min(piece.last + 1, until))
-    }
+def _possible_months(tally: Tally, after: int, until: int) -> list[int]:
+    """The months of which it is not known whether they were evaded; up to ``until`` none is sure."""
+    return [month for month in range(after, until) if in_mask(month, tally.months_possible)]
 
 
-def _without_new_months(reading: Reading, pieces: list[Piece], after: int) -> list[FurtherViolation]:
+def _without_new_months(reading: Reading, tally: Tally, after: int) -> list[FurtherViolation]:
     """What is left where no month after the sanction was evaded for certain.
 
     Where payment days have passed since and nothing is entered for them, a new violation is not known.
     """
     overdue, since = reading.window.last, max(after, reading.first)
-    old = [piece for piece in pieces if piece.first < after]
-    if any(piece.certain for piece in old):
+    if any_before(tally.months_sure, after):
         rest = [FurtherViolation.only_unremedied()]
-    elif old or reading.incomplete:
+    elif any_before(tally.months_possible, after) or reading.incomplete:
         rest = [FurtherViolation.only_unremedied(), FurtherViolation.none()]
     else:
         rest = [FurtherViolation.none()]
@@ -207,7 +212,7 @@ def _without_new_months(reading: Reading, pieces: list[Piece], after: int) -> li
 
 
 def _offence_end(
-    reading: Reading, pieces: list[Piece]
+    reading: Reading, tally: Tally
 ) -> tuple[date | OffenceEnd | None, tuple[date | OffenceEnd, ...]]:
     """The payment day of the last month that counts (U8); what it can be where later months are not known.
 
@@ -215,8 +220,7 @@ def _offence_end(
     """
     if reading.determinations.offence_end is not None:
         return reading.determinations.offence_end, ()
-    sure = max((piece.last for piece in pieces if piece.certain), default=None)
-    latest = max((piece.last for piece in pieces), default=None)
+    sure, latest = last_in(tally.months_sure), last_in(tally.months_possible)
     if reading.incomplete:
         latest = reading.window.last
     if sure is None:

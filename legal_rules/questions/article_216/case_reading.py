@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 import attrs
 
 from legal_rules.case import Case, ResponsiblePerson
-from legal_rules.case.contributions import month_index
 from legal_rules.case.events import DirectCheck, InspectionMinutes, ListReceived, NoticeSent
 from legal_rules.law.law import Law
 from legal_rules.questions.article_216.background import MonthsKnown
@@ -35,7 +35,6 @@ from legal_rules.questions.article_216.other_counts import Disputed, Listed, rea
 from legal_rules.questions.article_216.questions import LATE_COUNTS
 from legal_rules.questions.contributions import (
     Arrears,
-    ArrearsRow,
     ArrearsRun,
     arrears,
     first_month_due_after,
@@ -140,39 +139,71 @@ class Reading:
     @cached_property
     def counted(self) -> list[Piece]:
         """What counts, or may: what was hidden, and what was declared where a person settled so."""
-        return [*self.hidden, *self.late] if self.late_counts else self.hidden
+        return self.pieces(with_late=self.late_counts)
+
+    def pieces(self, *, with_late: bool) -> list[Piece]:
+        """What was hidden, or may have been; ``with_late`` what was declared and is unpaid too."""
+        return [*self.hidden, *self.late] if with_late else self.hidden
+
+    def tally(self, after: int | None, *, with_late: bool) -> Tally:
+        """The same tallied against the first month after a sanction."""
+        if (after, with_late) not in self._tallies:
+            hidden = self.tally(after, with_late=False) if with_late else None
+            added = self.late if with_late else self.hidden
+            self._tallies[after, with_late] = Tally(added, after, beside=hidden)
+        return self._tallies[after, with_late]
 
     @cached_property
-    def rows(self) -> tuple[ArrearsRow, ...]:
-        """The worker-months that count."""
-        evaded = self._within(self.dues.evaded_rows)
-        return (*evaded, *self.late_rows) if self.late_counts else evaded
+    def _tallies(self) -> dict[tuple[int | None, bool], Tally]:
+        """What `tally` has made: several ways of counting ask for it."""
+        return {}
 
     @cached_property
-    def late_rows(self) -> tuple[ArrearsRow, ...]:
-        """Worker-months declared and unpaid."""
-        return self._within(self.dues.late_rows)
+    def runs(self) -> tuple[ArrearsRun, ...]:
+        """The worker-months that count, for certain."""
+        evaded = self._within(self.dues.evaded_runs)
+        return (*evaded, *self.late_runs) if self.late_counts else evaded
 
     @cached_property
-    def readings_listed(self) -> Listed:
-        """The ways of counting that occur with or without months declared and unpaid, to number them by."""
+    def late_runs(self) -> tuple[ArrearsRun, ...]:
+        """Worker-months declared and unpaid, for certain."""
+        return self._within(self.dues.late_runs)
+
+    @cached_property
+    def months_by_worker(self) -> dict[str, int]:
+        """The months of each worker that count for certain, as a mask, in the order of the case."""
+        mine = (tally for (_, with_late), tally in self._tallies.items() if with_late is self.late_counts)
+        return (next(mine, None) or self.tally(None, with_late=self.late_counts)).sure
+
+    def readings_listed(self, after: int | None) -> Listed:
+        """The ways of counting that occur with or without months declared and unpaid, to number them by.
+
+        They are the same whatever ``after`` is: it names the tallies that are there anyway.
+        """
         found: dict[str, tuple[str, ...]] = {}
-        for pieces in ([*self.hidden, *self.late], self.hidden) if self.late else ():
-            listed = readings_in(pieces, on=self.on, disputed=self.disputed, law=self.law)
+        for with_late in (True, False) if self.late else ():
+            pieces, tally = self.pieces(with_late=with_late), self.tally(after, with_late=with_late)
+            listed = readings_in(pieces, tally, on=self.on, disputed=self.disputed, law=self.law)
             found |= {code: (*found.get(code, ()), *keys) for code, keys in listed.items()}
         return found
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The first month that can count for the subject, as `month_index`."""
         prosecuted = self.prosecution.last if self.prosecution else None
         return max(FIRST, self.window.first, 0 if prosecuted is None else prosecuted + 1)
 
-    def _within(self, rows: Iterable[ArrearsRow]) -> tuple[ArrearsRow, ...]:
+    def _within(self, runs: Iterable[ArrearsRun]) -> tuple[ArrearsRun, ...]:
+        """The part of the runs that can count for the subject; none where its months are not known."""
         known = self.prosecution is None or self.prosecution.last is not None
         if not (self.window.certain and known):
             return ()
-        return tuple(row for row in rows if self.first <= month_index(row.month) <= self.window.last)
+        first, last = self.first, self.window.last
+        return tuple(
+            run if first <= run.first and run.last <= last else run.cut(first, last)
+            for run in runs
+            if run.first <= last and run.last >= first
+        )
 
     @cached_property
     def uncertain_runs(self) -> tuple[ArrearsRun, ...]:
@@ -187,17 +218,37 @@ class Reading:
         )
 
 
+@attrs.frozen(kw_only=True)
+class _Whole:
+    """What of a case is the same for every subject; each takes the part that concerns it."""
+
+    dues: Arrears
+    hidden: list[Piece]
+    late: list[Piece]
+    unreckoned: tuple[str, ...]
+    sanctions: tuple[RecordedSanction, ...] | None
+
+
+def _whole(case: Case, on: date) -> _Whole:
+    dues = arrears(case, on=on)
+    return _Whole(
+        dues=dues,
+        hidden=hidden_pieces(dues.runs),
+        late=late_pieces(dues.runs),
+        unreckoned=_unreckoned(case, on),
+        sanctions=recorded_sanctions(case, on),
+    )
+
+
 def read_case(
     case: Case, subject_id: str, person: ResponsiblePerson | None, on: date, law: Law | None = None
 ) -> Reading:
     """Read a case for a subject."""
-    dues = arrears(case, on=on)
+    whole = case.once(("article_216", on), lambda: _whole(case, on))
     window = window_of(person, on)
     determinations = determinations_for(case, subject_id, on)
     prosecution = earlier_prosecution(case, on, determinations)
-    # the same for every subject; each takes the part that concerns it
-    hidden = window.of(case.once(("hidden_pieces", on), lambda: hidden_pieces(dues.runs)))
-    late = window.of(case.once(("late_pieces", on), lambda: late_pieces(dues.runs)))
+    hidden, late = window.of(whole.hidden), window.of(whole.late)
     prosecuted: frozenset[str] = frozenset()
     if prosecution is not None:
         prosecuted = Tally(prosecution.covered(hidden), None).counts().months.at_least
@@ -206,12 +257,12 @@ def read_case(
         case=case,
         on=on,
         subject_id=subject_id,
-        dues=dues,
+        dues=whole.dues,
         window=window,
         hidden=hidden,
         late=late,
-        unreckoned=_unreckoned(case, on),
-        sanctions=recorded_sanctions(case, on),
+        unreckoned=whole.unreckoned,
+        sanctions=whole.sanctions,
         determinations=determinations,
         prosecution=prosecution,
         prosecuted=prosecuted,
@@ -225,7 +276,7 @@ def _unreckoned(case: Case, on: date) -> tuple[str, ...]:
     lists += [event.workers for event in known(case, NoticeSent, on)]
     lists += [event.workers for event in known(case, DirectCheck, on)]
     lists += [event.workers for event in known(case, InspectionMinutes, on)]
-    named = dict.fromkeys(worker for workers in lists for worker in workers)
+    named = dict.fromkeys(chain.from_iterable(lists))
     return tuple(worker for worker in named if worker not in case.contributions_by_worker)
 
 

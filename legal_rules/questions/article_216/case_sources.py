@@ -7,17 +7,24 @@ from datetime import date
 from functools import cached_property
 
 from legal_rules.case import Case, Determination, Exhibit, Fund, ResponsiblePerson
+from legal_rules.case.contributions import month_of
 from legal_rules.case.events import EmployerExplanation
 from legal_rules.kernel.citation import Confidence
-from legal_rules.kernel.fields import MONTH_PATTERN
 from legal_rules.kernel.finding import MissingFact, Reason
 from legal_rules.kernel.status import Status
 from legal_rules.kernel.wording import money, months_span, number, short_date
 from legal_rules.law.registry import cite
 from legal_rules.questions.article_216.case_missing import missing_in_case
+from legal_rules.questions.article_216.case_proofs import (
+    ALL_WORKERS,
+    WHOLE,
+    WorkerMonth,
+    proved_contributions,
+)
 from legal_rules.questions.article_216.case_prosecution import NOT_TWICE
 from legal_rules.questions.article_216.case_reading import Reading
 from legal_rules.questions.article_216.case_sanctions import RecordedSanction, known
+from legal_rules.questions.article_216.counting import in_mask
 from legal_rules.questions.article_216.determinations import (
     EMPLOYER,
     END_QUESTION,
@@ -32,10 +39,9 @@ from legal_rules.questions.article_216.disputes import path_words, resolved
 from legal_rules.questions.article_216.facts import EvasionFacts
 from legal_rules.questions.article_216.questions import COUNTING, REGISTER, order
 from legal_rules.questions.article_216.sources import Source, Sources
-from legal_rules.questions.contributions import total_of
+from legal_rules.questions.contributions import ArrearsRun, last_payment_day, total_of
 
 _ASSUMED = cite("blhs-2015", article="216", clause="1", confidence=Confidence.ASSUMED)
-_WHOLE = "contributions"
 _DETERMINED = {
     "means": MEANS_QUESTION,
     "completed_offences": OFFENCES_QUESTION,
@@ -61,7 +67,7 @@ class CaseSources(Sources):
         self._facts = facts
         self._found: dict[str, Source] = {}
         self._proved: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._proves: dict[str, tuple[str, ...]] = {}
+        self._workers: dict[str, frozenset[str]] = {}
 
     @property
     def _case(self) -> Case:
@@ -82,10 +88,6 @@ class CaseSources(Sources):
     @cached_property
     def _known_case(self) -> Case:
         return self._case.as_of(self._on)
-
-    @cached_property
-    def _months(self) -> frozenset[str]:
-        return frozenset(row.path for row in self._reading.rows)
 
     def of(self, field: str) -> Source:
         """Where a field of `EvasionFacts` comes from."""
@@ -125,32 +127,25 @@ class CaseSources(Sources):
     def _proving(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Exhibits for paths; of contributions only those about a month that counts."""
         if paths not in self._proved:
-            contributions = [path for path in paths if path.split(".")[0] == _WHOLE]
+            contributions = [path for path in paths if path.split(".")[0] == WHOLE]
             others = [path for path in paths if path not in contributions]
             found = dict.fromkeys(one.id for path in others for one in self._known_case.proving(path))
             if contributions:
                 workers = {path.partition(".")[2].split(".")[0] for path in contributions}
-                exhibits = self._known_case.exhibits
-                found |= dict.fromkeys(x.id for x in exhibits if self._about(x, workers))
+                proved = proved_contributions(self._known_case)
+                found |= dict.fromkeys(x for x, months in proved.items() if self._about(x, months, workers))
             self._proved[paths] = tuple(found)
         return self._proved[paths]
 
-    def _about(self, exhibit: Exhibit, workers: set[str]) -> bool:
-        return any(
-            proved == _WHOLE or proved.split(".")[1] in workers for proved in self._counting_in(exhibit)
-        )
-
-    def _counting_in(self, exhibit: Exhibit) -> tuple[str, ...]:
-        """What an exhibit proves of the contributions that count; every field asks."""
-        if exhibit.id not in self._proves:
-            self._proves[exhibit.id] = tuple(proved for proved in exhibit.proves if self._counts(proved))
-        return self._proves[exhibit.id]
-
-    def _counts(self, proved: str) -> bool:
-        steps = proved.split(".")
-        if steps[0] != _WHOLE:
-            return False
-        return len(steps) < 3 or ".".join(steps[:3]) in self._months or not MONTH_PATTERN.fullmatch(steps[2])
+    def _about(self, exhibit: str, months: tuple[WorkerMonth, ...], workers: set[str]) -> bool:
+        """Whether an exhibit proves contributions that count, of one of the workers; every field asks."""
+        if exhibit not in self._workers:
+            counted = self._reading.months_by_worker
+            self._workers[exhibit] = frozenset(
+                worker for worker, month in months if month is None or in_mask(month, counted.get(worker, 0))
+            )
+        proved = self._workers[exhibit]
+        return ALL_WORKERS in proved or not workers.isdisjoint(proved)
 
     def exhibit_names(self, exhibits: tuple[str, ...]) -> tuple[str, ...]:
         """Title of each exhibit with its number and date, as far as the title does not say them."""
@@ -158,7 +153,7 @@ class CaseSources(Sources):
 
     def by_fund(self) -> str:
         """``hưu trí và tử tuất 66.960.000 đồng; …``, where the sums are known and nothing is cut."""
-        amounts = total_of(self._reading.rows)
+        amounts = total_of(self._reading.runs)
         if amounts is None or amounts.total != self._facts.amount:
             return ""
         shown = [(fund.label, amounts.of(fund)) for fund in Fund if amounts.of(fund)]
@@ -201,12 +196,13 @@ class CaseSources(Sources):
             )
 
     def _late(self, codes: frozenset[str]) -> Iterator[Reason]:
-        rows = self._reading.late_rows
-        if not rows:
+        runs = self._reading.late_runs
+        if not runs:
             return
-        total = total_of(rows)
-        workers = len({row.worker for row in rows})
-        months = months_span({row.month for row in rows})
+        total = total_of(runs)
+        workers = dict.fromkeys(run.worker for run in runs)
+        people = f"{number(len(workers))} người"
+        months = months_span({month_of(one) for run in runs for one in range(run.first, run.last + 1)})
         amount = f", {money(total.total)}" if total else ""
         counted = "không tính vào số trốn đóng"
         if self._reading.late_counts:
@@ -214,10 +210,10 @@ class CaseSources(Sources):
         elif "U1" in codes:
             counted = "tính hay không làm thay đổi kết quả, xem U1"
         yield Reason(
-            sentence=f"Đã kê khai nhưng chưa đóng: {number(workers)} người, {months}{amount}; {counted}.",
+            sentence=f"Đã kê khai nhưng chưa đóng: {people}, {months}{amount}; {counted}.",
             status=Status.NEEDS_LEGAL_REVIEW if "U1" in codes else Status.ESTABLISHED,
             citations=(cite("nq-05-2019", article="2", clause="12"), _ASSUMED),
-            facts=tuple(dict.fromkeys(f"{_WHOLE}.{row.worker}" for row in rows)),
+            facts=tuple(f"{WHOLE}.{worker}" for worker in workers),
         )
 
     def _prosecuted(self) -> Iterator[Reason]:
@@ -308,9 +304,9 @@ def _exhibit_words(exhibit: Exhibit) -> str:
 
 def _paths(reading: Reading, facts: EvasionFacts) -> dict[str, tuple[str, ...]]:
     """Where each field stands in the case."""
-    of_workers = dict.fromkeys(row.worker for row in reading.rows)
-    workers = tuple(f"contributions.{worker}" for worker in of_workers)
-    withheld_of = dict.fromkeys(row.worker for row in reading.rows if row.withheld)
+    runs = reading.runs
+    workers = tuple(f"contributions.{worker}" for worker in reading.months_by_worker)
+    withheld_of = dict.fromkeys(run.worker for run in runs if run.withheld)
     withheld = tuple(f"contributions.{worker}" for worker in withheld_of)
     counted = (
         "months",
@@ -322,7 +318,7 @@ def _paths(reading: Reading, facts: EvasionFacts) -> dict[str, tuple[str, ...]]:
     )
     paths: dict[str, tuple[str, ...]] = dict.fromkeys(counted, workers)
     missed = facts.further.on if facts.further else None
-    paths["further"] = tuple(row.path for row in reading.rows if row.payment_day == missed)
+    paths["further"] = () if missed is None else tuple(_paths_due_on(missed, runs))
     paths |= {"withheld_amount": withheld, "withheld_workers": withheld}
     person = f"employer.people.{reading.subject_id}" if reading.subject_id != EMPLOYER else "employer"
     paths["employer_kind"] = ("employer",)
@@ -334,6 +330,17 @@ def _paths(reading: Reading, facts: EvasionFacts) -> dict[str, tuple[str, ...]]:
     for index, sanction in enumerate(reading.sanctions or ()):
         paths |= _sanction_paths(index, sanction, person)
     return paths
+
+
+def _paths_due_on(day: date, runs: tuple[ArrearsRun, ...]) -> Iterator[str]:
+    """The worker-months of which it is the last payment day."""
+    months = {month for run in runs for month in (run.first, run.last)}
+    every = range(min(months, default=0), max(months, default=-1) + 1)
+    due = [month for month in every if last_payment_day(month) == day]
+    for run in runs:
+        for month in due:
+            if run.first <= month <= run.last:
+                yield f"contributions.{run.worker}.{month_of(month)}"
 
 
 def _sanction_paths(index: int, sanction: RecordedSanction, person: str) -> dict[str, tuple[str, ...]]:

@@ -41,40 +41,6 @@ _ROLLING = 15
 """More days than a last day can roll over days off."""
 
 
-def counts_of(facts: EvasionFacts) -> Counts:
-    """The totals as bounds: known values, else what the background knows of them."""
-    known = facts.background.counts or Counts()
-    kept = facts.kept_months
-
-    def bounds(name: str, own: str | None = None) -> Between:
-        value: int | None = getattr(facts, name)
-        if value is not None:
-            return Between.exactly(value)
-        whole: Between = getattr(known, own or name)
-        return whole
-
-    counts = Counts(
-        months=known.months if kept is None else MonthsKnown.exactly(kept),
-        amount=bounds("amount"),
-        workers=bounds("workers"),
-        amount_after=bounds("amount_after_sanction", "amount_after"),
-        workers_after=bounds("workers_after_sanction", "workers_after"),
-        withheld_amount=bounds("withheld_amount"),
-        withheld_workers=bounds("withheld_workers"),
-        by_worker=known.by_worker,
-    )
-    if facts.all_after_sanction:
-        # after the sanction is then the same as in all: what bounds one bounds the other
-        amount = _both(counts.amount, counts.amount_after)
-        workers = _both(counts.workers, counts.workers_after)
-        return attrs.evolve(counts, amount=amount, workers=workers)
-    return counts
-
-
-def _both(whole: Between, after: Between) -> Between:
-    return whole.from_(min(after.low, whole.high)).up_to(max(after.high, whole.low))
-
-
 def tops(between: Between, breakpoints: tuple[int, ...]) -> Iterator[int]:
     """The highest value of every class of ``between`` that the breakpoints set apart.
 
@@ -187,7 +153,7 @@ def end_options(facts: EvasionFacts, on: date) -> tuple[date | OffenceEnd, ...]:
         return (facts.offence_end,)
     if facts.background.offence_end:
         return facts.background.offence_end
-    sure = counts_of(facts).months.at_least
+    sure = facts.bounds.months.at_least
     earliest = earliest_end(sure) if sure else date.min
     ends = (max(earliest, on - relativedelta(years=years)) for years in (6, 11))
     return (OffenceEnd.ONGOING, *dict.fromkeys(ends))
@@ -319,7 +285,7 @@ def _fixed_days(sanction: PriorSanction, facts: EvasionFacts, on: date) -> set[d
     """The days on either side of which a day of decision differs, whatever the further violation."""
     days = {_BEFORE_CRIME, CRIME_FROM, evasion_fined_from() - _DAY, evasion_fined_from()}
     days |= {_latest(sanction, on), _earliest(sanction)}
-    counted = (counts_of(facts), *(variant.counts for variant in facts.background.variants))
+    counted = (facts.bounds, *(variant.counts for variant in facts.background.variants))
     for months in {one for counts in counted for one in (counts.months, *(counts.by_worker or ()))}:
         days |= _turning_days(months)
     return {day for day in days if day > date.min}
@@ -356,7 +322,6 @@ __all__ = [
     "act_options",
     "bool_options",
     "conduct_options",
-    "counts_of",
     "decided_options",
     "end_options",
     "execution_options",

@@ -17,6 +17,7 @@ from legal_rules.kernel.status import ExclusionKind, Status
 from legal_rules.questions.article_216 import completions as c
 from legal_rules.questions.article_216 import elements as e
 from legal_rules.questions.article_216.answer import Answer, Mark, merge
+from legal_rules.questions.article_216.background import Choices
 from legal_rules.questions.article_216.elements import Step
 from legal_rules.questions.article_216.examine import (
     NO_SANCTION,
@@ -26,6 +27,7 @@ from legal_rules.questions.article_216.examine import (
     after_answers,
     counting_answers,
     gates,
+    gates_together,
     sanction_answers,
     subject_answers,
     ways_of_counting,
@@ -33,7 +35,7 @@ from legal_rules.questions.article_216.examine import (
 from legal_rules.questions.article_216.facts import EvasionFacts, FurtherViolation, PriorSanction
 from legal_rules.questions.article_216.grading import beside, grades_of, scales, ways
 from legal_rules.questions.article_216.outcome import EXCLUDED, Grade, Outcomes, Product, best_of
-from legal_rules.questions.article_216.questions import LATE_COUNTS
+from legal_rules.questions.article_216.questions import COUNTING, LATE_COUNTS
 
 
 @attrs.frozen
@@ -79,6 +81,11 @@ class Decision:
         return next(iter(possible)) if len(possible) == 1 else None
 
     @cached_property
+    def taken(self) -> dict[Choices, Decision]:
+        """What is decided once readings are taken, as far as it was asked for (`readings.decided_with`)."""
+        return {}
+
+    @cached_property
     def answers(self) -> dict[Step, Answer]:
         """The answers of the elements in their order; unknown where completions do not agree.
 
@@ -114,7 +121,8 @@ class Decision:
 
     @cached_property
     def _given(self) -> dict[Step, Answers]:
-        return {**subject_answers(self.asked), **counting_answers(self.asked), **self.candidate.answers}
+        answers = _counting(self.asked).answers
+        return {**subject_answers(self.asked), **answers, **self.candidate.answers}
 
 
 def decide(asked: Asked) -> Decision:
@@ -135,23 +143,27 @@ def decide(asked: Asked) -> Decision:
     background = asked.facts.background
     if not background.alternatives:
         return decision
-    others = (_with_settled(asked, one, background.settled) for one in background.alternatives)
+    others = (_about(asked, one) for one in background.alternatives)
     outcomes = best_of([decision.outcomes, *(_reckoned_so(other).outcomes for other in others)])
     return attrs.evolve(decision, outcomes=outcomes)
 
 
-def _with_late(facts: EvasionFacts, settled: tuple[tuple[str, int], ...]) -> EvasionFacts:
+def _with_late(facts: EvasionFacts, settled: Choices) -> EvasionFacts:
     """The facts with months declared and unpaid counted, from whichever sanction they are reckoned."""
     others = tuple(_with_late(one, settled) for one in facts.background.alternatives)
     counted = facts.background.with_declared or facts
-    background = attrs.evolve(counted.background, settled=settled, alternatives=others)
-    return attrs.evolve(counted, background=background)
+    known = counted.background
+    if (known.settled, known.alternatives) == (settled, others):
+        return counted
+    return attrs.evolve(counted, background=attrs.evolve(known, settled=settled, alternatives=others))
 
 
-def _with_settled(asked: Asked, facts: EvasionFacts, settled: tuple[tuple[str, int], ...]) -> Asked:
-    return attrs.evolve(
-        asked, facts=attrs.evolve(facts, background=attrs.evolve(facts.background, settled=settled))
-    )
+def _about(asked: Asked, facts: EvasionFacts) -> Asked:
+    """The same asked about other facts, with what is settled in those asked about."""
+    settled = asked.facts.background.settled
+    if facts.background.settled != settled:
+        facts = attrs.evolve(facts, background=attrs.evolve(facts.background, settled=settled))
+    return attrs.evolve(asked, facts=facts)
 
 
 def _reckoned_so(asked: Asked) -> Decision:
@@ -159,8 +171,7 @@ def _reckoned_so(asked: Asked) -> Decision:
     with_declared = asked.facts.background.with_declared
     if with_declared is None or "U1" in asked.settled:
         return _decide(asked)
-    other = _with_settled(asked, with_declared, asked.facts.background.settled)
-    return _beside(_decide(asked), _decide(other))
+    return _beside(_decide(asked), _decide(_about(asked, with_declared)))
 
 
 def _beside(taken: Decision, other: Decision) -> Decision:
@@ -224,13 +235,15 @@ def _rank(candidate: Candidate) -> tuple[int, int]:
 
 def _over_sanctions(asked: Asked, sanctions: tuple[PriorSanction, ...]) -> tuple[list[Candidate], Outcomes]:
     """Each sanction by itself, and what the best one gives for every further violation possible."""
-    counting = _Counting(asked)
+    counting, subject = _counting(asked), gates(subject_answers(asked).values())
     answers: list[dict[Step, set[Answer]]] = [{} for _ in sanctions]
     alone: list[list[Outcomes]] = [[] for _ in sanctions]
     best: list[Outcomes] = []
     for further in c.further_options(asked.facts, asked.on, asked.law):
         here = [
-            _with_sanction(asked, counting, index, sanction, further, collected=answers[index])
+            _with_sanction(
+                asked, counting, index, sanction, further, subject=subject, collected=answers[index]
+            )
             for index, sanction in enumerate(sanctions)
         ]
         for index, outcomes in enumerate(here):
@@ -252,12 +265,12 @@ def _with_sanction(
     sanction: PriorSanction,
     further: FurtherViolation,
     *,
+    subject: frozenset[Gate],
     collected: dict[Step, set[Answer]],
 ) -> Outcomes:
     """The outcomes with one sanction and one further violation; the answers are added to ``collected``."""
     by_views: dict[_Views, set[Gate]] = {}
     services = c.service_options(asked.facts, index, asked.on)
-    settled = asked.facts.background.settled
     for decided_on in c.decided_options(sanction, asked.facts, further.on, asked.on, asked.law):
         own = sanction_answers(
             sanction=sanction,
@@ -265,7 +278,7 @@ def _with_sanction(
             further=further,
             decided_on=decided_on,
             on=asked.on,
-            settled=settled,
+            settled=asked.readings,
             law=asked.law,
         )
         for step, given in own.by_step:
@@ -274,7 +287,7 @@ def _with_sanction(
     parts = []
     for views, found in by_views.items():
         collected.setdefault(Step.AFTER, set()).update(counting.after(views))
-        parts.append(counting.outcomes(views, found))
+        parts.append(counting.outcomes(views, gates_together(found, subject)))
     return Outcomes.union(parts)
 
 
@@ -282,12 +295,33 @@ _Views = tuple[frozenset[c.View], ...]
 """How the months stand to the sanction, for the way of counting taken and for each other one."""
 
 
-class _Counting:
-    """Months, money, people, limitation and means: worked out once for all sanctions."""
+_COUNTED = COUNTING | {"U4", "U6"}
+"""The questions that bear on months, money and people."""
 
-    def __init__(self, asked: Asked) -> None:
+
+def _counting(asked: Asked) -> _Counting:
+    """The counting of what is asked.
+
+    It hangs on the facts, the day and what is settled of those questions, not on the law or the kind of
+    subject: whichever readings of other questions are taken, it is worked out once.
+    """
+    settled = tuple((code, number) for code, number in sorted(asked.settled.items()) if code in _COUNTED)
+    return asked.facts.once(("counting", asked.on, settled), lambda: _Counting(asked, settled))
+
+
+class _Counting:
+    """Months, money, people and limitation: worked out once for all sanctions."""
+
+    def __init__(self, asked: Asked, settled: Choices) -> None:
+        """Count.
+
+        Args:
+            asked: what is asked.
+            settled: what is settled there of the questions `_COUNTED`; of other ones nothing may be read.
+        """
         facts, on = asked.facts, asked.on
-        self._settled = asked.settled
+        self._settled = settled
+        self.answers = counting_answers(asked)
         offences = c.offences_options(facts)
         taken, others = ways_of_counting(asked)
         self._codes = [code for code, _ in others]
@@ -305,7 +339,6 @@ class _Counting:
             for end in c.end_options(facts, on)
             for restarts in c.restart_options(facts, on)
         }
-        self._gates = gates(subject_answers(asked).values())
         self._grades: dict[_Views, frozenset[Grade | None]] = {}
 
     def views(self, decided_on: date) -> _Views:
@@ -314,29 +347,25 @@ class _Counting:
 
     def after(self, views: _Views) -> Answers:
         """The answers of the element on the months after the sanction."""
-        return after_answers(views[0], self._scales, self._settled)
+        return after_answers(views[0], self._scales, dict(self._settled))
 
-    def outcomes(self, views: _Views, found: Iterable[Gate]) -> Outcomes:
-        """The outcomes with the gates of one sanction."""
+    def outcomes(self, views: _Views, joined: frozenset[Gate]) -> Outcomes:
+        """The outcomes with the gates of the elements that do not count."""
+        passing = frozenset(gate for gate in joined if gate is not None)
+        if not passing:
+            return EXCLUDED
         if views not in self._grades:
             self._grades[views] = frozenset(self._graded(views))
         grades = self._grades[views]
-        joined = {
-            None if mine is None or theirs is None else mine | theirs
-            for mine in found
-            for theirs in self._gates
-        }
-        passing = frozenset(gate for gate in joined if gate is not None)
         counted = frozenset(grade for grade in grades if grade is not None)
-        products = frozenset({Product(passing, counted)}) if passing and counted else frozenset()
+        products = frozenset({Product(passing, counted)}) if counted else frozenset()
         return Outcomes(None in joined or None in grades, products)
 
     def _graded(self, views: _Views) -> Iterable[Grade | None]:
-        settled = tuple(sorted(self._settled.items()))
         if not self._codes:
             for barred in self._barred:
                 for way in ways(views[0], self._scales, barred):
-                    yield from grades_of(way, (), settled)
+                    yield from grades_of(way, (), self._settled)
             return
         for barred, view, scale in product(self._barred, views[0], self._scales):
             (taken,) = ways(frozenset({view}), frozenset({scale}), barred)
@@ -346,7 +375,7 @@ class _Counting:
                     self._codes, self._same_months, views[1:], self._beside, strict=True
                 )
             ]
-            yield from grades_of(taken, others, settled)
+            yield from grades_of(taken, others, self._settled)
 
 
 __all__ = ["Candidate", "Decision", "decide"]

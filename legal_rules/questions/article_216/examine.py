@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -13,7 +13,7 @@ from legal_rules.law.law import Law
 from legal_rules.questions.article_216 import completions as c
 from legal_rules.questions.article_216 import elements as e
 from legal_rules.questions.article_216.answer import YES, Answer, Mark, no
-from legal_rules.questions.article_216.background import Counts
+from legal_rules.questions.article_216.background import Choices, Counts
 from legal_rules.questions.article_216.clauses import MONTHS, clause_of
 from legal_rules.questions.article_216.elements import Step
 from legal_rules.questions.article_216.facts import EvasionFacts, FurtherViolation, PriorSanction
@@ -31,18 +31,25 @@ Gate = Codes | None
 class Asked:
     """What is asked: the facts, the day, whether the subject is an entity as such, and by which law.
 
-    Without a law it is that which is encoded.
+    Without a law it is that which is encoded. ``choices`` are readings taken as if a named person had settled
+    them, for what an open question would give.
     """
 
     facts: EvasionFacts
     on: date
     entity: bool = False
     law: Law | None = None
+    choices: Choices = ()
 
-    @property
+    @cached_property
+    def readings(self) -> Choices:
+        """Questions that a named person settled, or is taken to have settled, with the reading taken."""
+        return (*self.facts.background.settled, *self.choices)
+
+    @cached_property
     def settled(self) -> dict[str, int]:
-        """Questions that a named person settled."""
-        return dict(self.facts.background.settled)
+        """The same by question; read only."""
+        return dict(self.readings)
 
 
 def ways_of_counting(asked: Asked) -> tuple[Counts, list[tuple[Codes, Counts]]]:
@@ -50,12 +57,12 @@ def ways_of_counting(asked: Asked) -> tuple[Counts, list[tuple[Codes, Counts]]]:
 
     A settled question leaves none of its own; the others then stand beside the reading taken.
     """
-    base = c.counts_of(asked.facts)
+    base, variants = asked.facts.bounds, asked.facts.background.variants
     settled = asked.settled
-    possible = {choice for variant in asked.facts.background.variants for choice in variant.choices}
+    possible = {choice for variant in variants for choice in variant.choices}
     other = {code for code, number in settled.items() if number > 1 and (code, number) in possible}
     remaining: list[tuple[Codes, Counts]] = []
-    for variant in asked.facts.background.variants:
+    for variant in variants:
         own = {code: number for code, number in variant.choices if code not in settled}
         if any(settled.get(code, number) != number for code, number in variant.choices):
             continue
@@ -124,7 +131,7 @@ def sanction_answers(
     further: FurtherViolation,
     decided_on: date,
     on: date,
-    settled: tuple[tuple[str, int], ...],
+    settled: Choices,
     law: Law | None,
 ) -> SanctionAnswers:
     """Examine one sanction; the same is asked again and again while unknown facts are completed."""
@@ -191,6 +198,13 @@ def _join(codes: Gate, answer: Answer) -> Gate:
     return None if codes is None or answer.mark is Mark.NO else codes | answer.codes
 
 
+def gates_together(mine: Iterable[Gate], theirs: Iterable[Gate]) -> frozenset[Gate]:
+    """Every combination of two sets of gates."""
+    return frozenset(
+        None if one is None or other is None else one | other for one in mine for other in theirs
+    )
+
+
 NO_SANCTION: Answers = frozenset({no(ExclusionKind.NOT_YET)})
 """No authority has sanctioned this conduct."""
 
@@ -203,6 +217,7 @@ __all__ = [
     "after_answers",
     "counting_answers",
     "gates",
+    "gates_together",
     "sanction_answers",
     "settle",
     "subject_answers",

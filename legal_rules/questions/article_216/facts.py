@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -14,9 +15,11 @@ from legal_rules.case.events import SanctionedAct, SanctionKind
 from legal_rules.errors import CaseDataError
 from legal_rules.kernel import fields as f
 from legal_rules.kernel.problem import Problem
-from legal_rules.questions.article_216.background import Background
+from legal_rules.questions.article_216.background import Background, Between, Counts, MonthsKnown
 from legal_rules.questions.article_216.law_days import first_day_of
 from legal_rules.questions.contributions import last_payment_day
+
+T = TypeVar("T")
 
 FIRST_MONTH = first_day_of("blhs-2015").isoformat()[:7]
 """The first month that can count. Căn cứ: khoản 1 Điều 5 Nghị quyết số 05/2019/NQ-HĐTP."""
@@ -53,7 +56,7 @@ class ExecutionState(StrEnum):
     EVADED_UNTIL = "evaded_until"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Execution:
     """How far a sanction is executed; use the four constructors.
 
@@ -107,7 +110,7 @@ class FurtherKind(StrEnum):
     NONE = "none"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class FurtherViolation:
     """What came after the sanction; use the three constructors.
 
@@ -146,7 +149,7 @@ class FurtherViolation:
         return cls(kind=FurtherKind.NONE)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class PriorSanction:
     """An administrative sanction that was decided before.
 
@@ -262,7 +265,7 @@ class EvasionFacts:
         """What a case knows beyond these facts."""
         return self._background
 
-    @property
+    @cached_property
     def kept_months(self) -> frozenset[str] | None:
         """The months that can count, from 2018-01."""
         return None if self.months is None else frozenset(m for m in self.months if m >= FIRST_MONTH)
@@ -276,10 +279,55 @@ class EvasionFacts:
         months = (self.months or frozenset()) | self._background.before_2018
         return frozenset(month for month in months if month < FIRST_MONTH)
 
-    @property
+    @cached_property
     def all_after_sanction(self) -> bool:
         """Whether every month kept is known to fall after every sanction known."""
         return all_after(self.kept_months, self.sanctions or ())
+
+    @cached_property
+    def _outcomes(self) -> dict[Hashable, Any]:
+        return {}
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What ``work`` gives, kept with the facts, which never change; nobody may change what it gives.
+
+        Args:
+            key: names the work and everything besides these facts that its outcome hangs on (the day).
+            work: works it out.
+        """
+        if key not in self._outcomes:
+            self._outcomes[key] = work()
+        return cast(T, self._outcomes[key])
+
+    @cached_property
+    def bounds(self) -> Counts:
+        """The totals as bounds: known values, else what the background knows of them."""
+        known = self._background.counts or Counts()
+        kept = self.kept_months
+
+        def bounds(value: int | None, else_: Between) -> Between:
+            return else_ if value is None else Between.exactly(value)
+
+        amount, workers = bounds(self.amount, known.amount), bounds(self.workers, known.workers)
+        amount_after = bounds(self.amount_after_sanction, known.amount_after)
+        workers_after = bounds(self.workers_after_sanction, known.workers_after)
+        if self.all_after_sanction:
+            # after the sanction is then the same as in all: what bounds one bounds the other
+            amount, workers = _both(amount, amount_after), _both(workers, workers_after)
+        return Counts(
+            months=known.months if kept is None else MonthsKnown.exactly(kept),
+            amount=amount,
+            workers=workers,
+            amount_after=amount_after,
+            workers_after=workers_after,
+            withheld_amount=bounds(self.withheld_amount, known.withheld_amount),
+            withheld_workers=bounds(self.withheld_workers, known.withheld_workers),
+            by_worker=known.by_worker,
+        )
+
+
+def _both(whole: Between, after: Between) -> Between:
+    return whole.from_(min(after.low, whole.high)).up_to(max(after.high, whole.low))
 
 
 def all_after(kept: frozenset[str] | None, sanctions: Iterable[PriorSanction]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 import attrs
 
@@ -45,20 +46,20 @@ class CaseFacts:
     sources: CaseSources = attrs.field(repr=False, eq=False)
     reading: Reading = attrs.field(repr=False, eq=False)
 
-    @property
+    @cached_property
     def rows(self) -> tuple[ArrearsRow, ...]:
         """The worker-months that count: unpaid on the day, from 2018-01; hidden, or settled to count (U1)."""
-        return self.reading.rows
+        return tuple(row for run in self.reading.runs for row in run.rows())
 
     @property
     def first_month(self) -> str:
         """The first month that can count, ``YYYY-MM``: from 2018-01, in the period, not prosecuted."""
         return month_of(self.reading.first)
 
-    @property
+    @cached_property
     def late_rows(self) -> tuple[ArrearsRow, ...]:
         """Worker-months declared and unpaid; they count only where a named person settled so (U1)."""
-        return self.reading.late_rows
+        return tuple(row for run in self.reading.late_runs for row in run.rows())
 
 
 def subjects(case: Case) -> tuple[str, ...]:

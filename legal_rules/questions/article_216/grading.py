@@ -97,19 +97,21 @@ def beside(taken: Counts, other: Counts, offences: tuple[int, ...]) -> dict[Scal
 
     What both count alike is the same in both, also where it is not known. The mapping is shared: read only.
     """
-    alike = [name for name in _QUANTITIES if getattr(taken, name) == getattr(other, name)]
+    apart = {
+        name: getattr(other, name) for name in _QUANTITIES if getattr(taken, name) != getattr(other, name)
+    }
     found: dict[Scale, set[Scale]] = {}
     for fixed, number in _fixed(taken, offences):
-        mine = scales(fixed, (number,))
-        shared: dict[str, Any] = {name: getattr(fixed, name) for name in alike}
-        theirs = scales(attrs.evolve(other, **shared), (number,))
+        # without their months, which are no part of a scale, several ways of counting are one
+        mine = scales(Counts(**fixed), (number,))
+        theirs = scales(Counts(**(fixed | apart)), (number,))
         for scale in mine:
             found.setdefault(scale, set()).update(theirs)
     return {scale: frozenset(others) for scale, others in found.items()}
 
 
-def _fixed(counts: Counts, offences: tuple[int, ...]) -> Iterator[tuple[Counts, int]]:
-    """The counts with every unknown quantity at one of its representatives."""
+def _fixed(counts: Counts, offences: tuple[int, ...]) -> Iterator[tuple[dict[str, Any], int]]:
+    """The quantities with every unknown one at one of its representatives, and the number of offences."""
     edges = (
         c.AMOUNT_EDGES,
         c.WORKER_EDGES,
@@ -130,7 +132,7 @@ def _fixed(counts: Counts, offences: tuple[int, ...]) -> Iterator[tuple[Counts, 
             quantities = zip(_QUANTITIES, (amount, workers, *values), strict=True)
             fixed: dict[str, Any] = {name: Between.exactly(value) for name, value in quantities}
             for number in offences:
-                yield attrs.evolve(counts, **fixed), number
+                yield fixed, number
 
 
 def _readings(

@@ -9,9 +9,9 @@ import attrs
 
 from legal_rules.kernel.status import ExclusionKind, Status
 from legal_rules.questions.article_216.clauses import points_of
-from legal_rules.questions.article_216.decide import Decision, decide
+from legal_rules.questions.article_216.decide import Decision
 from legal_rules.questions.article_216.questions import order
-from legal_rules.questions.article_216.readings import readings_of, with_choices
+from legal_rules.questions.article_216.readings import decided_with, readings_of
 
 Step: TypeAlias = tuple[str, str]
 """A question with the text of the reading taken."""
@@ -92,8 +92,7 @@ def _walk(decision: Decision, taken: tuple[Step, ...]) -> Iterator[JointReading]
         return
     code = min(outcomes.codes, key=order)
     for reading in readings_of(decision, code):
-        given = decide(with_choices(decision.asked, reading.choices))
-        yield from _walk(given, (*taken, (code, reading.text)))
+        yield from _walk(decided_with(decision, reading.choices), (*taken, (code, reading.text)))
 
 
 def reading_words(text: str) -> str:

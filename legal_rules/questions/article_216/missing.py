@@ -141,7 +141,7 @@ def _matters(asked: Asked, ways: Iterable[EvasionFacts]) -> bool:
 def _unknown(asked: Asked) -> Iterator[tuple[str, list[EvasionFacts]]]:
     """Every unknown field with the facts completed by each of its representatives."""
     facts, on = asked.facts, asked.on
-    counts = c.counts_of(facts).tightened()
+    counts = facts.bounds.tightened()
     options: dict[str, Iterable[Any]] = {
         "employer_kind": c.standing_options(facts),
         "means": c.means_options(facts),

@@ -18,7 +18,7 @@ from legal_rules.case.contributions import month_index
 from legal_rules.law.horizon import LAW_KNOWN_TO
 from legal_rules.law.law import Law, default_law
 from legal_rules.questions.article_216.background import Between, Counts, Taken, Variant
-from legal_rules.questions.article_216.counting import Piece, Tally, together
+from legal_rules.questions.article_216.counting import Piece, Tally
 from legal_rules.questions.article_216.law_days import law_of_2024_from
 from legal_rules.questions.article_216.questions import REGISTER
 from legal_rules.questions.conduct.facts import FundGroup
@@ -85,8 +85,8 @@ class Counted:
 
 def count(
     pieces: list[Piece],
+    tally: Tally,
     *,
-    after: int | None,
     on: date,
     disputed: Disputed | None,
     settled: Iterable[tuple[str, int]],
@@ -97,7 +97,7 @@ def count(
 
     Args:
         pieces: what was hidden.
-        after: the first month after the sanction, as `month_index`; None without a sanction.
+        tally: the same tallied.
         on: the day.
         disputed: whether the employer disputes a month of a worker; None where it disputes nothing.
         settled: questions that a named person settled, with the number of the reading. A number that the case
@@ -106,8 +106,8 @@ def count(
         listed: the readings that occur in the case as a whole, by which they are numbered where these are a
             part of its worker-months; None = those that occur here.
     """
-    tallies = _Tallies(pieces, after)
-    own = _cuts(pieces, alike=tallies.of().together, on=on, disputed=disputed, law=law)
+    tallies = _Tallies(pieces, tally)
+    own = _cuts(pieces, alike=tally.together, on=on, disputed=disputed, law=law)
     ways = _numbered(dict(own), listed or {})
     chosen = {code: number for code, number in settled if 1 <= number <= len(ways.get(code, ())) + 1}
     fixed = [cut for code, number in chosen.items() if number > 1 for cut in ways[code][number - 2].cuts]
@@ -136,10 +136,10 @@ def count(
 
 
 def readings_in(
-    pieces: list[Piece], *, on: date, disputed: Disputed | None, law: Law | None
+    pieces: list[Piece], tally: Tally, *, on: date, disputed: Disputed | None, law: Law | None
 ) -> dict[str, tuple[str, ...]]:
     """The readings of each question that occur; arguments as for `count`."""
-    found = _cuts(pieces, alike=together(pieces), on=on, disputed=disputed, law=law)
+    found = _cuts(pieces, alike=tally.together, on=on, disputed=disputed, law=law)
     return {code: tuple(cut.key for cut in cuts) for code, cuts in found}
 
 
@@ -172,26 +172,24 @@ def _numbered(own: Mapping[str, tuple[Cut, ...]], listed: Listed) -> dict[str, l
 class _Tallies:
     """The worker-months of a subject, tallied once for each way of cutting them."""
 
-    def __init__(self, pieces: list[Piece], after: int | None) -> None:
-        self.pieces = pieces
-        self._after = after
-        self._made: dict[tuple[bool, tuple[Callable[[Pieces], Pieces], ...]], Tally] = {}
+    def __init__(self, pieces: list[Piece], whole: Tally) -> None:
+        self._pieces = pieces
+        self._made: dict[tuple[Callable[[Pieces], Pieces], ...], Tally] = {(): whole}
 
     def of(self, cuts: Sequence[Cut] = ()) -> Tally:
         """What is left of the worker-months after the cuts."""
         cutting = tuple(cut.pieces for cut in cuts if cut.pieces is not None)
-        whole = all(cut.with_accident_fund for cut in cuts)
-        if (whole, cutting) not in self._made:
-            left: Pieces = self.pieces
+        if cutting not in self._made:
+            left: Pieces = self._pieces
             for cut in cutting:
                 left = cut(left)
-            self._made[whole, cutting] = Tally(left, self._after, with_accident_fund=whole)
-        return self._made[whole, cutting]
+            self._made[cutting] = Tally(left, self._made[()].after)
+        return self._made[cutting]
 
 
 def _counts(tallies: _Tallies, cuts: Sequence[Cut]) -> Counts:
     tally = tallies.of(cuts)
-    counts = tally.counts()
+    counts = tally.counts(with_accident_fund=all(cut.with_accident_fund for cut in cuts))
     for cut in cuts:
         counts = cut.totals(tally, counts)
     return counts
@@ -277,13 +275,13 @@ def _by_kind_of_counting(pieces: list[Piece], *, alike: bool) -> Iterator[Cut]:
     if not alike:
         yield Cut(
             key="months-of-one",
-            totals=lambda counted, counts: attrs.evolve(counts, by_worker=counted.by_worker()),
+            totals=lambda counted, counts: attrs.evolve(counts, by_worker=counted.by_worker),
         )
         yield Cut(key="workers-of-a-month", totals=_in_one_month)
 
 
 def _in_one_month(tally: Tally, counts: Counts) -> Counts:
-    heads = tally.in_one_month()
+    heads = tally.in_one_month
 
     def among(part: Between) -> Between:
         """As many of them as the month can have; how many it has is known no better than its workers."""

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 import attrs
 
-from legal_rules.questions.article_216.decide import Decision
-from legal_rules.questions.article_216.examine import Asked
+from legal_rules.questions.article_216.background import Choices
+from legal_rules.questions.article_216.decide import Decision, decide
 from legal_rules.questions.article_216.facts import EvasionFacts, Means
 from legal_rules.questions.article_216.questions import COUNTING, DECLARED_UNPAID, REGISTER, Unsettled
-
-Choices: TypeAlias = tuple[tuple[str, int], ...]
-"""Questions, each with the number of the reading taken."""
 
 
 @attrs.frozen(kw_only=True)
@@ -47,11 +43,15 @@ def readings_of(decision: Decision, code: str) -> tuple[Readable, ...]:
     return (*own, *_ways(decision, code)) if code in COUNTING else own
 
 
-def with_choices(asked: Asked, choices: Choices) -> Asked:
-    """What is asked, with readings taken as if a named person had settled them."""
-    background = asked.facts.background
-    taken = attrs.evolve(background, settled=(*background.settled, *choices))
-    return attrs.evolve(asked, facts=attrs.evolve(asked.facts, background=taken))
+def decided_with(decision: Decision, choices: Choices) -> Decision:
+    """What is decided with readings taken as if a named person had settled them.
+
+    Each open question asks for its readings, and those of several together ask for the same again.
+    """
+    if choices not in decision.taken:
+        asked = decision.asked
+        decision.taken[choices] = decide(attrs.evolve(asked, choices=(*asked.choices, *choices)))
+    return decision.taken[choices]
 
 
 def _ways(decision: Decision, code: str) -> Iterator[Readable]:
@@ -74,4 +74,4 @@ def _readings_of(facts: EvasionFacts) -> Iterator[EvasionFacts]:
             yield one.background.with_declared
 
 
-__all__ = ["Choices", "Readable", "entry_of", "readings_of", "with_choices"]
+__all__ = ["Readable", "decided_with", "entry_of", "readings_of"]

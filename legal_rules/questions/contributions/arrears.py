@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import ClassVar
 
 import attrs
 
@@ -42,6 +43,15 @@ class ArrearsRun:
     declared: int | None
     withheld: int | None
     unknown: tuple[str, ...] = ()
+
+    @property
+    def months(self) -> int:
+        """The number of months."""
+        return self.last - self.first + 1
+
+    def cut(self, first: int, last: int) -> ArrearsRun:
+        """The part in the months ``first`` to ``last``, as `month_index`; there must be one."""
+        return attrs.evolve(self, first=max(self.first, first), last=min(self.last, last))
 
     @property
     def evaded(self) -> bool:
@@ -91,24 +101,28 @@ class ArrearsRow:
     withheld: int | None
     payment_day: date
 
+    months: ClassVar = 1
+    """A row is one month of a run."""
+
     @property
     def path(self) -> str:
         """Where the fact stands in the case: ``contributions.ld-01.2023-10``."""
         return f"contributions.{self.worker}.{self.month}"
 
 
-def total_of(rows: Iterable[ArrearsRow]) -> FundAmounts | None:
-    """The sum of ``rows`` by fund, đồng; None where one of them is not known."""
+def total_of(rows: Iterable[ArrearsRow | ArrearsRun]) -> FundAmounts | None:
+    """The sum of rows, or of runs over all their months, by fund, đồng; None where one is not known."""
     pension = sickness = accident = health = unemployment = 0
     for row in rows:
         unpaid = row.unpaid
         if unpaid is None:
             return None
-        pension += unpaid.huu_tri_tu_tuat
-        sickness += unpaid.om_dau_thai_san
-        accident += unpaid.tnld_bnn
-        health += unpaid.bhyt
-        unemployment += unpaid.bhtn
+        months = row.months
+        pension += unpaid.huu_tri_tu_tuat * months
+        sickness += unpaid.om_dau_thai_san * months
+        accident += unpaid.tnld_bnn * months
+        health += unpaid.bhyt * months
+        unemployment += unpaid.bhtn * months
     return FundAmounts(
         huu_tri_tu_tuat=pension,
         om_dau_thai_san=sickness,
@@ -140,14 +154,24 @@ class Arrears:
         return tuple(row for run in self.runs for row in run.rows())
 
     @cached_property
-    def evaded_rows(self) -> tuple[ArrearsRow, ...]:
+    def evaded_runs(self) -> tuple[ArrearsRun, ...]:
         """Hidden and unpaid, both for certain."""
-        return tuple(row for run in self.runs if run.evaded for row in run.rows())
+        return tuple(run for run in self.runs if run.evaded)
+
+    @cached_property
+    def evaded_rows(self) -> tuple[ArrearsRow, ...]:
+        """The same, one row for every worker and month."""
+        return tuple(row for run in self.evaded_runs for row in run.rows())
+
+    @cached_property
+    def late_runs(self) -> tuple[ArrearsRun, ...]:
+        """Declared and unpaid, both for certain."""
+        return tuple(run for run in self.runs if run.late)
 
     @cached_property
     def late_rows(self) -> tuple[ArrearsRow, ...]:
-        """Declared and unpaid, both for certain."""
-        return tuple(row for run in self.runs if run.late for row in run.rows())
+        """The same, one row for every worker and month."""
+        return tuple(row for run in self.late_runs for row in run.rows())
 
     @cached_property
     def unknown_paths(self) -> tuple[str, ...]:
@@ -160,7 +184,7 @@ class Arrears:
         return (
             None
             if any(run.uncertain and run.hidden is not False for run in self.runs)
-            else total_of(self.evaded_rows)
+            else total_of(self.evaded_runs)
         )
 
     @property
@@ -169,7 +193,7 @@ class Arrears:
         return (
             None
             if any(run.uncertain and run.hidden is not True for run in self.runs)
-            else total_of(self.late_rows)
+            else total_of(self.late_runs)
         )
 
 
@@ -255,18 +279,22 @@ _NOTHING = FundAmounts.zero()
 
 
 def _unpaid(row: Contribution, on: date) -> FundAmounts | None:
-    """`Contribution.unpaid`, without subtracting where all or nothing was paid: most months are like that."""
+    """`Contribution.unpaid`, without subtracting where all or nothing was paid: most months are like that.
+
+    One fund tells most of them apart, before all are compared.
+    """
     due, paid = row.due, row.paid
     if due is None or paid is None or (row.paid_on is not None and row.paid_on > on):
         return row.unpaid(on)
-    if paid is due or paid == due:
+    pension = paid.huu_tri_tu_tuat
+    if paid is due or (pension == due.huu_tri_tu_tuat and paid == due):
         return _NOTHING
-    return due if paid == _NOTHING else due - paid
+    return due if not pension and paid == _NOTHING else due - paid
 
 
 def _run(row: Contribution, first: int, last: int, on: date) -> ArrearsRun | None:
     unpaid = _unpaid(row, on)
-    if unpaid is not None and (unpaid is _NOTHING or unpaid.total == 0):
+    if unpaid is not None and not unpaid.huu_tri_tu_tuat and unpaid.total == 0:
         return None
     hidden = row.hidden
     unknown: tuple[str, ...] = ()

@@ -25,7 +25,6 @@ from legal_rules.case.events import (
 )
 from legal_rules.kernel.status import Status
 from legal_rules.questions.article_216 import assess_case, facts_from_case
-from legal_rules.questions.article_216.completions import counts_of
 from legal_rules.questions.article_216.contradictions import contradictions_on
 from legal_rules.questions.contributions import last_month_overdue
 
@@ -219,7 +218,7 @@ def test_a_month_not_yet_due_is_not_counted(on: date, counted: int) -> None:
     for given_case in (case(), case((*case().contributions, longer))):
         read = facts_from_case(given_case, on=on)
         assert contradictions_on(read.facts, on) == []
-        counts = counts_of(read.facts).months
+        counts = read.facts.bounds.months
         assert len(counts.at_least) == counted
         assert counts.at_most == counts.at_least
 
@@ -228,7 +227,7 @@ def test_a_month_not_yet_due_is_not_counted(on: date, counted: int) -> None:
 def test_months_still_open_end_with_what_is_due(day: date) -> None:
     """Where workers are known of whom nothing is entered, no month after the last one due can belong."""
     read = facts_from_case(case(contributions=(), exhibits=(), determinations=()), on=day)
-    most = counts_of(read.facts).months.at_most
+    most = read.facts.bounds.months.at_most
     assert most is not None
     assert max(most) == month_of(last_month_overdue(day))
 
