@@ -169,7 +169,7 @@ class _Carrier:
                 self._tell(
                     "BHXH-P045",
                     f"trang có chú thích hoặc ô nhập ({kind[1:]}) chưa thành nội dung trang",
-                    "bỏ chú thích, ô nhập trong mẫu; tài liệu kèm theo phải đọc qua read_exhibit",
+                    "bỏ chú thích, ô nhập trong mẫu; tài liệu kèm theo phải được đọc thành trang trước",
                 )
                 continue
             target = self._target(annotation, original, page)

@@ -286,7 +286,9 @@ class _Build:
         if place.blank_page is not None:
             self.pages.append(self._blank(originals[-1]))
         for attached in reader.attachment_list:
-            self._attach(part.key, attached.alternative_name or attached.name, attached.content)
+            shown = attached.alternative_name or attached.name
+            told = attached.description or "Tệp gốc"
+            self._attach(part.key, shown, attached.content, f"{told} ({part.key})")
 
     def _put(
         self, page: IndirectObject, original: PageObject, marked: Marked, links: PdfObject | None = None
@@ -312,7 +314,7 @@ class _Build:
         self._put(page, empty, self.marks.lay(empty, None))
         return page
 
-    def _attach(self, key: str, file_name: str, content: bytes) -> None:
+    def _attach(self, key: str, file_name: str, content: bytes, told: str) -> None:
         if self.archival:
             self.problems += _attachment_problems(key, file_name, content)
         shown = file_name if file_name not in self.attachments else f"{key}-{file_name}"
@@ -322,7 +324,7 @@ class _Build:
             Type=name("Filespec"),
             F=TextStringObject(shown),
             UF=TextStringObject(shown),
-            Desc=TextStringObject(f"Tệp gốc có chữ ký số ({key})"),
+            Desc=TextStringObject(told),
             EF=dictionary(F=held, UF=held),
         )
 
