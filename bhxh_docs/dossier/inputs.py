@@ -56,7 +56,11 @@ def inputs_sha256(facts: str, seen: Preflight, options: DossierOptions) -> str:
         seen: the case with its files read.
         options: how the dossier is made up.
     """
-    files = {key: [exhibit.name, exhibit.sha256] for key, exhibit in seen.exhibits.items()}
+    # a workbook has pages only where Calc is there: what became of a file hangs on more than its bytes
+    files = {
+        key: [exhibit.name, exhibit.sha256, exhibit.pages, [str(note) for note in exhibit.notes]]
+        for key, exhibit in seen.exhibits.items()
+    }
     unusable = {key: [str(problem) for problem in found] for key, found in seen.check.unusable.items()}
     told = [
         facts,
