@@ -186,6 +186,7 @@ class Background:
         settled: codes of questions that a named person settled, with the number of the reading taken.
         with_declared: the facts as they would be if months declared and unpaid counted too (U1); None where
             there are none.
+        perhaps_declared: whether of some unpaid months it is not known if they were declared.
         alternatives: the facts as they are with the further violation reckoned from another sanction.
         reference: which of the sanctions the further violation is reckoned from; None where not known.
         before_2018: months before 2018-01 that are known though all the months are not.
@@ -199,6 +200,7 @@ class Background:
     offence_end: tuple[date | OffenceEnd, ...] = ()
     settled: Choices = ()
     with_declared: EvasionFacts | None = None
+    perhaps_declared: bool = False
     alternatives: tuple[EvasionFacts, ...] = ()
     reference: int | None = None
     before_2018: frozenset[str] = frozenset()

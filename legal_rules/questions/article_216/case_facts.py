@@ -121,6 +121,7 @@ def _facts(
             offence_end=end_options,
             settled=_settled(reading, counted.taken),
             with_declared=beside,
+            perhaps_declared=not with_late and reading.perhaps_declared,
             reference=_place(reading, reference),
             before_2018=before,
         ),

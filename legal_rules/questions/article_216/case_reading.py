@@ -121,6 +121,14 @@ class Reading:
         return self.nothing_reckoned or bool(self.unreckoned)
 
     @cached_property
+    def perhaps_declared(self) -> bool:
+        """Whether of some months that may count it is not known if they were declared."""
+        return self.incomplete or any(
+            run.hidden is None and run.last >= self.first and run.first <= self.window.last
+            for run in self.dues.runs
+        )
+
+    @cached_property
     def disputed(self) -> Disputed | None:
         """Whether the employer disputes a month of a worker; None where it disputes nothing."""
         return disputed_months(self.case, self.on)

@@ -60,14 +60,15 @@ class Decision:
     Args:
         asked: what was asked.
         outcomes: what the completions give.
-        candidate: the sanction that counts (the best one), with the answers of the elements.
-        others: the other sanctions.
+        candidate: the sanction that counts, with the answers of the elements: that which the further
+            violation is reckoned from, else the best one.
+        others: which of the sanctions are the other ones.
     """
 
     asked: Asked
     outcomes: Outcomes
     candidate: Candidate
-    others: tuple[Candidate, ...] = ()
+    others: tuple[int, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -168,18 +169,23 @@ def _about(asked: Asked, facts: EvasionFacts) -> Asked:
 
 def _reckoned_so(asked: Asked) -> Decision:
     """The decision with the further violation as it stands in the facts."""
-    with_declared = asked.facts.background.with_declared
-    if with_declared is None or "U1" in asked.settled:
-        return _decide(asked)
-    return _beside(_decide(asked), _decide(_about(asked, with_declared)))
+    background = asked.facts.background
+    decision = _decide(asked)
+    if "U1" in asked.settled:
+        return decision
+    if background.with_declared is not None:
+        return _beside(decision, _decide(_about(asked, background.with_declared)))
+    if background.perhaps_declared and not decision.outcomes.certain:
+        # what may have been declared would be open as U1, should it turn out to matter
+        return _perhaps_beside(decision, decision.outcomes)
+    return decision
 
 
 def _beside(taken: Decision, other: Decision) -> Decision:
     """The decision where another way of counting stands beside it: U1 where status or clause would change."""
     mine, theirs = taken.outcomes, other.outcomes
     same = (mine.status, mine.codes, mine.clauses) == (theirs.status, theirs.codes, theirs.clauses)
-    decided = mine.status is not Status.NOT_ENOUGH_EVIDENCE and len(mine.clauses) <= 1
-    if same and decided:
+    if same and mine.status is not Status.NOT_ENOUGH_EVIDENCE:
         # a point of a lower clause may be given by one of the two only
         return attrs.evolve(taken, outcomes=mine.giving(theirs.points)) if theirs.products else taken
     if mine.certain and theirs.certain:
@@ -191,8 +197,19 @@ def _beside(taken: Decision, other: Decision) -> Decision:
         raised = Product(frozenset({codes}), frozenset({Grade(frozenset(), clauses, points)}))
         return attrs.evolve(taken, outcomes=Outcomes(excluded=False, products=frozenset({raised})))
     # something is not known, and the two may turn out to agree after all
-    perhaps = (one.raising("U1") for one in (*mine.products, *theirs.products))
-    union = Outcomes(mine.excluded and theirs.excluded, frozenset(perhaps))
+    return _perhaps_beside(taken, theirs)
+
+
+def _perhaps_beside(taken: Decision, theirs: Outcomes) -> Decision:
+    """The decision where the two may turn out to agree, or to differ in any of their completions (U1)."""
+    mine = taken.outcomes
+    apart = [one for one, beside in ((mine, theirs), (theirs, mine)) if beside.excluded]
+    products = {product.raising("U1") for one in apart for product in one.products}
+    if mine.products and theirs.products:
+        both = frozenset(one & other | {"U1"} for one in mine.standing for other in theirs.standing)
+        given = Grade(frozenset(), mine.clauses | theirs.clauses, mine.points & theirs.points)
+        products.add(Product(both, frozenset({given})))
+    union = Outcomes(mine.excluded and theirs.excluded, frozenset(products))
     return attrs.evolve(taken, outcomes=Outcomes.union((mine, union)))
 
 
@@ -203,11 +220,13 @@ def _decide(asked: Asked) -> Decision:
         return Decision(asked=asked, outcomes=EXCLUDED, candidate=none)
     if sanctions is None:
         return _perhaps_sanctioned(asked)
-    candidates, outcomes = _over_sanctions(asked, sanctions)
-    # of two equally good ones that which the further violation is reckoned from
+    # what is reckoned from one sanction (its months, the further violation) tells nothing about another
     reference = asked.facts.background.reference
-    best, *others = sorted(candidates, key=lambda one: (*_rank(one), one.index != reference))
-    return Decision(asked=asked, outcomes=outcomes, candidate=best, others=tuple(others))
+    asked_of = range(len(sanctions)) if reference is None else (reference,)
+    candidates, outcomes = _over_sanctions(asked, {index: sanctions[index] for index in asked_of})
+    best = min(candidates, key=_rank)
+    others = tuple(index for index in range(len(sanctions)) if index != best.index)
+    return Decision(asked=asked, outcomes=outcomes, candidate=best, others=others)
 
 
 def _perhaps_sanctioned(asked: Asked) -> Decision:
@@ -233,27 +252,24 @@ def _rank(candidate: Candidate) -> tuple[int, int]:
     return _ORDER.index(candidate.outcomes.status), len(candidate.outcomes.codes)
 
 
-def _over_sanctions(asked: Asked, sanctions: tuple[PriorSanction, ...]) -> tuple[list[Candidate], Outcomes]:
+def _over_sanctions(asked: Asked, sanctions: dict[int, PriorSanction]) -> tuple[list[Candidate], Outcomes]:
     """Each sanction by itself, and what the best one gives for every further violation possible."""
     counting, subject = _counting(asked), gates(subject_answers(asked).values())
-    answers: list[dict[Step, set[Answer]]] = [{} for _ in sanctions]
-    alone: list[list[Outcomes]] = [[] for _ in sanctions]
+    answers: dict[int, dict[Step, set[Answer]]] = {index: {} for index in sanctions}
+    alone: dict[int, list[Outcomes]] = {index: [] for index in sanctions}
     best: list[Outcomes] = []
     for further in c.further_options(asked.facts, asked.on, asked.law):
-        here = [
-            _with_sanction(
+        for index, sanction in sanctions.items():
+            outcomes = _with_sanction(
                 asked, counting, index, sanction, further, subject=subject, collected=answers[index]
             )
-            for index, sanction in enumerate(sanctions)
-        ]
-        for index, outcomes in enumerate(here):
             alone[index].append(outcomes)
-        best.append(best_of(here))
+        best.append(best_of([given[-1] for given in alone.values()]))
     candidates = [
         Candidate(
             index, {step: frozenset(given) for step, given in own.items()}, Outcomes.union(alone[index])
         )
-        for index, own in enumerate(answers)
+        for index, own in answers.items()
     ]
     return candidates, Outcomes.union(best)
 

@@ -158,17 +158,15 @@ _ORDER = (Status.ESTABLISHED, Status.NEEDS_LEGAL_REVIEW, Status.NOT_ENOUGH_EVIDE
 def _best(candidates: list[EvasionFacts], asked: Asked) -> EvasionFacts:
     """The facts that give most, the others beside them.
 
-    Where facts still missing could let another of them give most, one that is not decided yet is told; of
-    equally good ones that in which the sanction that counts is the one they are reckoned from.
+    Where facts still missing could let another of them give most, one that is not decided yet is told.
     """
     decisions = [decide(attrs.evolve(asked, facts=one)) for one in candidates]
     together = best_of([decision.outcomes for decision in decisions]).status
 
-    def rank(index: int) -> tuple[bool, int, int, bool]:
+    def rank(index: int) -> tuple[bool, int, int]:
         decision = decisions[index]
         undecided = together is Status.NOT_ENOUGH_EVIDENCE and decision.status is not together
-        other = decision.candidate.index != candidates[index].background.reference
-        return undecided, _ORDER.index(decision.status), len(decision.outcomes.codes), other
+        return undecided, _ORDER.index(decision.status), len(decision.outcomes.codes)
 
     first = min(range(len(candidates)), key=rank)
     others = tuple(one for index, one in enumerate(candidates) if index != first)

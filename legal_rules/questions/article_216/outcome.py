@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TypeAlias
 
 import attrs
 
 from legal_rules.kernel.status import Status
+from legal_rules.questions.article_216.questions import order
 
 Codes = frozenset[str]
+Difficulty: TypeAlias = tuple[int, tuple[tuple[int, str], ...]]
+"""How many questions stand, then which, in the order of the register."""
+
+
+def _difficulty(codes: Codes) -> Difficulty:
+    return len(codes), tuple(sorted(map(order, codes)))
 
 
 @attrs.frozen
@@ -40,10 +48,9 @@ class Product:
     grades: frozenset[Grade]
 
     @property
-    def lengths(self) -> tuple[int, int]:
-        """The least and the greatest number of questions that stand."""
-        numbers = [len(codes) for codes in self.codes()]
-        return min(numbers), max(numbers)
+    def hardest(self) -> Difficulty:
+        """The set of questions that stands most in the way."""
+        return max(map(_difficulty, self.codes()))
 
     def codes(self) -> set[Codes]:
         """Every set of questions that stands in some completion."""
@@ -59,13 +66,13 @@ class Product:
         grades = (attrs.evolve(one, points=one.points & points) for one in self.grades)
         return Product(self.gates, frozenset(grades))
 
-    def at_most(self, number: int) -> Product | None:
-        """The part in which no more than ``number`` questions can stand."""
+    def at_most(self, limit: Difficulty) -> Product | None:
+        """The part in which nothing harder than ``limit`` can stand."""
         gates = frozenset(
-            gate for gate in self.gates if any(len(gate | one.codes) <= number for one in self.grades)
+            gate for gate in self.gates if any(_difficulty(gate | one.codes) <= limit for one in self.grades)
         )
         grades = frozenset(
-            one for one in self.grades if any(len(gate | one.codes) <= number for gate in gates)
+            one for one in self.grades if any(_difficulty(gate | one.codes) <= limit for gate in gates)
         )
         return Product(gates, grades) if gates and grades else None
 
@@ -95,12 +102,14 @@ class Outcomes:
         """Decided where every completion agrees on it and on the questions that stand."""
         if not self.products:
             return Status.EXCLUDED
-        standing: set[Codes] = set()
-        for one in self.products:
-            standing |= one.codes()
-        if self.excluded or len(standing) > 1:
+        if self.excluded or len(self.standing) > 1:
             return Status.NOT_ENOUGH_EVIDENCE
-        return Status.NEEDS_LEGAL_REVIEW if standing.pop() else Status.ESTABLISHED
+        return Status.NEEDS_LEGAL_REVIEW if any(self.standing) else Status.ESTABLISHED
+
+    @cached_property
+    def standing(self) -> frozenset[Codes]:
+        """Every set of questions that stands in some completion that is not excluded."""
+        return frozenset(codes for one in self.products for codes in one.codes())
 
     @property
     def certain(self) -> bool:
@@ -146,26 +155,21 @@ EXCLUDED = Outcomes(excluded=True)
 def best_of(alternatives: list[Outcomes]) -> Outcomes:
     """What the best of several sanctions gives: not excluded before excluded, then the fewest questions.
 
-    Of two equally good ones the one named first counts. What is kept may be more than what occurs, where
-    much is unknown; never less.
+    Of two with as many questions the one counts whose questions come first in the register, so that their
+    order, which may hang on a day not known yet, decides nothing. What is kept may be more than what occurs,
+    where much is unknown; never less.
     """
     if len(alternatives) == 1:
         return alternatives[0]
-    worst = [
-        None if one.excluded or not one.products else max(product.lengths[1] for product in one.products)
+    limits = [
+        max(product.hardest for product in one.products)
         for one in alternatives
+        if one.products and not one.excluded
     ]
-    kept: list[Outcomes] = []
-    for index, one in enumerate(alternatives):
-        limits = [
-            number if index < other else number - 1
-            for other, number in enumerate(worst)
-            if other != index and number is not None
-        ]
-        parts = (product.at_most(min(limits)) if limits else product for product in one.products)
-        kept.append(Outcomes(excluded=False, products=frozenset(part for part in parts if part)))
-    union = Outcomes.union(kept)
-    return Outcomes(all(one.excluded for one in alternatives), union.products)
+    products = frozenset(product for one in alternatives for product in one.products)
+    if limits:
+        products = frozenset(part for one in products if (part := one.at_most(min(limits))))
+    return Outcomes(all(one.excluded for one in alternatives), products)
 
 
 __all__ = ["EXCLUDED", "Codes", "Grade", "Outcomes", "Product", "best_of"]

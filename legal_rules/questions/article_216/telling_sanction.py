@@ -9,7 +9,6 @@ from legal_rules.kernel.wording import short_date
 from legal_rules.law.registry import cite
 from legal_rules.questions.article_216.answer import Answer, Mark
 from legal_rules.questions.article_216.clauses import time_words
-from legal_rules.questions.article_216.decide import Candidate
 from legal_rules.questions.article_216.elements import CRIME_FROM
 from legal_rules.questions.article_216.facts import ExecutionState, FurtherKind, PriorSanction
 from legal_rules.questions.article_216.law_days import evasion_fined_from
@@ -65,8 +64,7 @@ def _before_the_crime(sanction: PriorSanction) -> str:
     return ""
 
 
-def _other_sanction(telling: Telling, other: Candidate) -> Reason:
-    index = other.index or 0
+def _other_sanction(telling: Telling, index: int) -> Reason:
     sanction = (telling.facts.sanctions or ())[index]
     sentence = f"{_sanction_words(telling, index, sanction)}: không phải căn cứ tốt hơn"
     return step_of(
