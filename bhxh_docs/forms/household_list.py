@@ -172,8 +172,15 @@ def sheet(gathering: Gathering) -> Sheet:
         total="Cộng phần ghi sẵn",
         closing=tuple(one for one in (context.ra_soat, context.viec_tiep) if one),
         head=context,
-        signed=False,
+        sides=_SIDES,
     )
+
+
+_SIDES: Final = (
+    ("Người lập danh sách", "(Ký, ghi rõ họ tên)"),
+    ("Thủ trưởng cơ quan cung cấp", "(Ký, ghi rõ họ tên, đóng dấu)"),
+)
+"""Who signs, as on paper: the office that gives the list."""
 
 
 def _request(context: HouseholdListContext) -> str:

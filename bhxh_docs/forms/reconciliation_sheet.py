@@ -24,6 +24,13 @@ _WHO_FILLS_IN: Final = (
     "Đơn vị; hai bên cùng xác định các cột về số tháng, số tiền chưa đóng khi làm việc."
 )
 
+_RECORDED: Final = "Bảng này ghi nhận số liệu đối soát, không kết luận về hành vi; hai bên ký từng trang./."
+_SIDES: Final = (
+    ("Đại diện Đơn vị", "(Ký, ghi rõ họ tên, đóng dấu)"),
+    ("Cán bộ đối soát", "(Ký, ghi rõ họ tên)"),
+)
+"""Who signs, as on paper."""
+
 
 @attrs.frozen(kw_only=True)
 class ReconciledRow:
@@ -104,14 +111,14 @@ def sheet(draft: Draft) -> Sheet:
         columns=columns_of(ReconciledRow),
         rows=_rows(told.workers),
         total="Cộng",
-        closing=(heads, "Bảng này ghi nhận số liệu đối soát, không kết luận về hành vi."),
+        closing=(heads, _RECORDED),
         head=LetterheadContext(
             **{
                 **{field.name: getattr(context, field.name) for field in attrs.fields(LetterheadContext)},
                 "ngay_thang": long_date_or_blank(None),
             }
         ),
-        signed=False,
+        sides=_SIDES,
     )
 
 

@@ -77,6 +77,8 @@ class Look(StrEnum):
     TOTAL_DOTS = "total_dots"
     RECIPIENTS = "recipients"
     SIGNER = "signer"
+    SIDE = "side"
+    """One of two sides that sign: who, and how, a line each."""
 
 
 _LOOKS: Final = {
@@ -93,6 +95,7 @@ _LOOKS: Final = {
     Look.TOTAL_DOTS: _Style(11, bold=True, horizontal="right", boxed=True),
     Look.RECIPIENTS: _Style(11, horizontal="left", vertical="top"),
     Look.SIGNER: _Style(13, bold=True, vertical="top"),
+    Look.SIDE: _Style(13, bold=True, vertical="top"),
 }
 """The sizes are those of the decree's components."""
 
@@ -132,8 +135,8 @@ class SheetCell:
 class _TextCell:
     """A text outside the data."""
 
-    def __init__(self, cell: Cell, quoted: Cell) -> None:
-        self._plain, self._quoted = cell, quoted
+    def __init__(self, cell: Cell, quoted: Cell, look: Look) -> None:
+        self._plain, self._quoted, self._look = cell, quoted, look
 
     def of(self, text: str) -> Cell:
         """Return the cell with a text."""
@@ -143,6 +146,8 @@ class _TextCell:
             return self._plain
         if safe.startswith(RECIPIENTS_LABEL):
             return _put_text(self._plain, _labelled(safe))
+        if self._look is Look.SIDE:
+            return _put_text(self._plain, _side(safe))
         return _put_text(self._quoted if safe.startswith(_FORMULA_STARTS) else self._plain, safe)
 
 
@@ -155,11 +160,18 @@ def _labelled(text: str) -> CellRichText:
     )
 
 
+def _side(text: str) -> CellRichText:
+    """Who signs, and below it how, as minutes have it."""
+    title, _, note = text.partition("\n")
+    bold, italic = InlineFont(rFont=FONT, sz=13, b=True), InlineFont(rFont=FONT, sz=13, i=True)
+    return CellRichText(TextBlock(bold, title), TextBlock(italic, f"\n{note}"))
+
+
 def text_cell(page: Worksheet, look: Look) -> _TextCell:
     """Return a cell for texts outside the data."""
     cell, quoted = _looking(page, _LOOKS[look]), _looking(page, _LOOKS[look])
     quoted.quotePrefix = True
-    return _TextCell(cell, quoted)
+    return _TextCell(cell, quoted, look)
 
 
 def safe_text(text: str) -> str:

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 _A4: Final = 9
 _A3: Final = 8
 """Of Excel's paper sizes."""
-_LEAST_PRINTED_PT: Final = 6
+A3_LONG_MM: Final = 420
+LEAST_PRINTED_PT: Final = 6
 """Smaller letters nobody reads on paper: a list that would have them on A4 goes on A3."""
 _MM_PER_INCH: Final = 25.4
 _PIXELS_PER_INCH: Final = 96
@@ -62,7 +63,7 @@ def set_up(page: Worksheet, widths: Sequence[float], *, heading: int) -> None:
     for number, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(number)].width = _digits(width)
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.paperSize = _A4 if printed_points(widths) >= _LEAST_PRINTED_PT else _A3
+    page.page_setup.paperSize = _A4 if printed_points(widths) >= LEAST_PRINTED_PT else _A3
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
@@ -82,9 +83,14 @@ def set_up(page: Worksheet, widths: Sequence[float], *, heading: int) -> None:
     page.HeaderFooter.oddHeader = header
 
 
-def printed_points(widths: Sequence[float]) -> float:
-    """The size of the letters of the data, points, on A4 on its side where the list is one page wide."""
-    room = PAGE_LONG_MM - MARGIN_LEFT_MM - MARGIN_RIGHT_MM
+def printed_points(widths: Sequence[float], *, long_mm: float = PAGE_LONG_MM) -> float:
+    """The size of the letters of the data, points, on a page on its side where the list is one page wide.
+
+    Args:
+        widths: of the columns, mm.
+        long_mm: the long edge of the page; left out, of A4.
+    """
+    room = long_mm - MARGIN_LEFT_MM - MARGIN_RIGHT_MM
     return DATA_PT * min(1.0, room / sum(widths))
 
 
@@ -128,4 +134,12 @@ def _letters(text: str) -> float:
     return len(text) + _CAPITAL_WIDER * sum(map(str.isupper, text))
 
 
-__all__ = ["left_columns", "lines_of", "printed_points", "set_up", "width_mm"]
+__all__ = [
+    "A3_LONG_MM",
+    "LEAST_PRINTED_PT",
+    "left_columns",
+    "lines_of",
+    "printed_points",
+    "set_up",
+    "width_mm",
+]

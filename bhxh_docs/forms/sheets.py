@@ -68,8 +68,8 @@ if TYPE_CHECKING:
 
 _MOST_ROWS: Final = 1_048_576
 _TITLE_POINTS: Final = 14
-_SIGNATURE_LINES: Final = 4
-"""Room for a signature and a seal."""
+_ROOM: Final = ("",) * 4
+"""Lines left empty for a signature and a seal."""
 _HEAD_ROWS: Final = 6
 """Rows above the heading, beside one for each note: three of the head, a gap, the title, a gap."""
 
@@ -88,7 +88,8 @@ class Sheet:
         total: label of the sum row; empty for a list without one.
         closing: paragraphs below the table.
         head: agency, place and day, who signs, recipients.
-        signed: whether the place to sign is printed.
+        sides: who signs on the left and on the right, each with the note below it, where two sides sign and
+            not the agency's head.
     """
 
     name: str = attrs.field(validator=attrs.validators.max_len(31))
@@ -100,7 +101,7 @@ class Sheet:
     total: str = "Tổng cộng"
     closing: tuple[str, ...] = ()
     head: LetterheadContext
-    signed: bool = True
+    sides: tuple[tuple[str, str], tuple[str, str]] | None = None
 
 
 def write_workbook(sheets: Sequence[Sheet], *, title: str, author: str = "", on: date) -> bytes:
@@ -235,11 +236,13 @@ class _SheetWriter:
         self._whole("", Look.NOTE)
         for line in self._sheet.closing:
             self._whole(line, Look.NOTE)
-        if not self._sheet.signed:
-            return
         self._whole("", Look.NOTE)
+        if self._sheet.sides is not None:
+            left, right = ("\n".join([capitals(who), how, *_ROOM]) for who, how in self._sheet.sides)
+            self._two(left, Look.SIDE, right, Look.SIDE)
+            return
         titles = capitals(head.nguoi_ky.quyen_han).split("\n")
-        signed = "\n".join([*titles, *[""] * _SIGNATURE_LINES, head.nguoi_ky.ho_ten])
+        signed = "\n".join([*titles, *_ROOM, head.nguoi_ky.ho_ten])
         # one row: it is never parted at the end of a page
         self._two(_recipients(head.noi_nhan), Look.RECIPIENTS, signed, Look.SIGNER)
 

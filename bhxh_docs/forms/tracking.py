@@ -34,7 +34,7 @@ def _number(meaning: str, example: str, heading: str) -> str:
         f"{meaning}: số, ký hiệu; trống khi chưa có",
         example,
         heading=f"{heading}: số",
-        mm=22,
+        mm=20,
         optional=True,
     )
     return number
