@@ -36,6 +36,12 @@ from legal_rules.case.events import (
 TRANSFER_SUMMARY: Final = "chuyển hồ sơ vụ vi phạm có dấu hiệu tội phạm để truy cứu trách nhiệm hình sự"
 """Summary of the decision that transfers a file (QDCH)."""
 
+LETTER_SUMMARIES: Final = {
+    "KNKT": "về việc kiến nghị khởi tố theo Điều 216 Bộ luật Hình sự",
+    "CVBS": "về việc bổ sung tài liệu kiến nghị khởi tố",
+}
+"""Summaries of the letters with which documents go to the police, by form."""
+
 _ALL_INSURANCE: Final = (
     "bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất nghiệp, bảo hiểm tai nạn lao động, bệnh nghề nghiệp"
 )
@@ -207,4 +213,4 @@ _PAPERS: Final[dict[type[Event], Callable[[Any, Case], _Paper]]] = {
 }
 
 
-__all__ = ["TRANSFER_SUMMARY", "cited"]
+__all__ = ["LETTER_SUMMARIES", "TRANSFER_SUMMARY", "cited"]

@@ -16,6 +16,7 @@ import attrs
 
 from bhxh_docs.forms.agency_names import keep_name_whole
 from bhxh_docs.forms.blanks import blank, or_blank
+from bhxh_docs.forms.cited_papers import LETTER_SUMMARIES
 from bhxh_docs.forms.common import PaperContext, bases, recipients, unit_symbol
 from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.packet_counts import copy_forms, document_days
@@ -145,7 +146,7 @@ def build_handover(draft: Draft) -> HandoverContext:
     days = document_days(draft)
     return HandoverContext(
         **_packet_fields(draft, ()),
-        can_cu=bases(draft.moment.bases, papers=(f"Căn cứ {draft.referral_reference}",)),
+        can_cu=bases(draft.moment.bases, papers=(f"Căn cứ {_letter(draft)}",)),
         dia_diem=or_blank(place_inside(sent.place) if sent and sent.place else None, 8),
         ben_giao=_side(draft.agency.name, sent.handed_by if sent else None),
         ben_nhan=_side(or_blank(draft.moment.addressee, 8), sent.received_by if sent else None),
@@ -156,6 +157,13 @@ def build_handover(draft: Draft) -> HandoverContext:
         **_numbering(draft.packet),
         so_ban="03",
     )
+
+
+def _letter(draft: Draft) -> str:
+    """The letter that the file goes with, named whole: the first one, or the one that sends a supplement."""
+    step = draft.moment.step
+    about = LETTER_SUMMARIES[step.form if step is not None and step.form in LETTER_SUMMARIES else "KNKT"]
+    return f"{draft.referral_reference} {about}"
 
 
 @attrs.frozen(kw_only=True)

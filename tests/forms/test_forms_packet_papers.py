@@ -194,3 +194,14 @@ def test_one_sheet_is_no_span(case: Case) -> None:
     assert attrs.evolve(packet, rows=(one,)).span == "tờ 5"
     assert attrs.evolve(packet, rows=()).span == ""
     assert "đánh số liên tục từ tờ … đến tờ …" in text_of("BBGN", case)
+
+
+@pytest.mark.parametrize("form", ["KNKT", "CVBS"])
+def test_the_handover_names_whole_the_letter_that_the_documents_go_with(case: Case, form: str) -> None:
+    """Căn cứ: điểm a khoản 6 Mục II Phần I Phụ lục I Nghị định số 30/2020/NĐ-CP."""
+    subject, on = (case, ON) if form == "KNKT" else (supplement_asked(case), SUPPLEMENT_ON)
+    about = re.search(r"\bV/v (.+)", text_of(form, subject, on=on))
+    assert about is not None
+    letter = f"của Bảo hiểm xã hội tỉnh Minh Họa về việc {about[1]}."
+    bases = [line for line in text_of("BBGN", subject, on=on).splitlines() if "] Căn cứ Văn bản số" in line]
+    assert [line.endswith(letter) for line in bases] == [True]
