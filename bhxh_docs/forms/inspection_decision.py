@@ -36,8 +36,6 @@ from bhxh_docs.forms.regime import CHECK, sanction_step, waiting_limit
 from bhxh_docs.forms.tags import group, tag
 from bhxh_docs.text import format_date_long, format_date_short, sentence_case
 from legal_rules.case.events import ConferenceHeld, DirectCheck, InspectionDecided
-from legal_rules.kernel.time_limit import working_days_after
-from legal_rules.law.calendars import state_agencies
 from legal_rules.procedure.papers_inspection import (
     ANNOUNCING_LIMIT,
     CHECK_TEAM_DUTIES,
@@ -75,7 +73,10 @@ class DecisionContext(PaperContext):
     quy_mo: ScaleInfo = attrs.field(metadata=group("Số người, thời gian và số tiền chưa đóng"))
     ngay_tinh: str = tag("Ngày tính", "ngày 21 tháng 8 năm 2024")
     thoi_ky: str = tag("Thời kỳ thanh tra, kiểm tra", "từ ngày 01/9/2023 đến ngày 31/8/2024")
-    thoi_han: str = tag("Thời hạn thanh tra, kiểm tra", "10 ngày làm việc")
+    thoi_han: str = tag(
+        "Thời hạn thanh tra, kiểm tra; có ngày cuối khi biết ngày công bố",
+        "10 ngày làm việc, kể từ ngày công bố Quyết định (hết ngày 09/9/2024)",
+    )
     dia_diem: str = tag("Địa điểm", "trụ sở, nơi làm việc của Đơn vị")
     thanh_vien: tuple[MemberInfo, ...] = tag("Thành viên Đoàn, Trưởng đoàn trước", at_least=1)
     nhiem_vu_theo: str = tag(
@@ -111,7 +112,10 @@ class PlanContext(PaperContext):
     ngay_tinh: str = tag("Ngày tính", "ngày 21 tháng 8 năm 2024")
     quy_mo: ScaleInfo = attrs.field(metadata=group("Số người, thời gian và số tiền chưa đóng"))
     thoi_ky: str = tag("Thời kỳ thanh tra, kiểm tra", "từ ngày 01/9/2023 đến ngày 31/8/2024")
-    thoi_han: str = tag("Thời hạn thanh tra, kiểm tra", "10 ngày làm việc")
+    thoi_han: str = tag(
+        "Thời hạn thanh tra, kiểm tra; có ngày cuối khi biết ngày công bố",
+        "10 ngày làm việc, kể từ ngày công bố Quyết định (hết ngày 09/9/2024)",
+    )
     dia_diem: str = tag("Địa điểm", "trụ sở, nơi làm việc của Đơn vị")
     buoc_xu_phat: str = tag(
         "Xử phạt theo thẩm quyền hoặc đề nghị xử phạt",
@@ -143,7 +147,7 @@ def build_decision(draft: Draft) -> DecisionContext:
         quy_mo=scale(draft),
         ngay_tinh=format_date_long(draft.on),
         thoi_ky=found.period,
-        thoi_han=found.duration,
+        thoi_han=found.duration_told,
         dia_diem=found.place,
         thanh_vien=found.team.thanh_vien,
         nhiem_vu_theo=merged(cited_on(CHECK_TEAM_DUTIES, draft.day_or_on)) or f"pháp luật về {noun}",
@@ -172,7 +176,7 @@ def build_plan(draft: Draft) -> PlanContext:
         ngay_tinh=format_date_long(draft.on),
         quy_mo=scale(draft),
         thoi_ky=found.period,
-        thoi_han=found.duration,
+        thoi_han=found.duration_told,
         dia_diem=found.place,
         buoc_xu_phat=sanction_step(draft.agency),
         cong_viec=_work(found, draft),
@@ -246,7 +250,7 @@ def _work(found: Supervision, draft: Draft) -> tuple[PlanRow, ...]:
         (
             _COMPARING,
             f"Thành viên Đoàn {noun}",
-            f"Trong {_duration(found)}",
+            f"Trong {found.duration_told}",
             "Bảng đối chiếu, tài liệu thu thập",
         ),
         (
@@ -293,16 +297,6 @@ def _announcement_day(found: Supervision, on: date) -> str:
 
 def _day_of(decided: InspectionDecided | None) -> date | None:
     return decided.on if decided is not None else None
-
-
-def _duration(found: Supervision) -> str:
-    """The time of the inspection, with its last day once the day of announcing is fixed."""
-    decided = found.decided
-    until = ""
-    if decided is not None and decided.announce_on is not None and decided.duration_days:
-        ends = working_days_after(decided.announce_on, decided.duration_days, calendar=state_agencies())
-        until = f" (hết ngày {format_date_short(ends.last_day)})"
-    return f"{found.duration}, kể từ ngày công bố Quyết định{until}"
 
 
 BUILDERS: Final = {

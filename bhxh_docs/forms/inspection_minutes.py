@@ -25,12 +25,10 @@ from bhxh_docs.forms.regime import sanction_step
 from bhxh_docs.forms.tables import SumsTable, months_in_words, sums_table
 from bhxh_docs.forms.tags import group, tag
 from bhxh_docs.forms.unpaid_words import heads_words, payers
-from bhxh_docs.text import format_count, format_date_long, format_date_short, join_names
+from bhxh_docs.text import format_count, format_date_long, join_names
 from legal_rules.case import Case
 from legal_rules.case.events import InspectionMinutes, Participant, SigningRefused
 from legal_rules.kernel.citation import Confidence
-from legal_rules.kernel.time_limit import working_days_after
-from legal_rules.law.calendars import state_agencies
 from legal_rules.procedure.papers_inspection import VIOLATION_TRANSFER
 from legal_rules.procedure.row import cited_on
 from legal_rules.questions.conduct import Conduct, ConductFinding, of_case
@@ -137,10 +135,6 @@ def build_announcement(draft: Draft) -> AnnouncementContext:
     found = Supervision.of(draft)
     decided = found.decided
     day = decided.announce_on if decided is not None else None
-    until = ""
-    if decided is not None and day is not None and decided.duration_days:
-        ends = working_days_after(day, decided.duration_days, calendar=state_agencies())
-        until = f" (hết ngày {format_date_short(ends.last_day)})"
     surprise = " đột xuất" if found.surprise else ""
     return AnnouncementContext(
         **draft.paper_fields(
@@ -162,7 +156,7 @@ def build_announcement(draft: Draft) -> AnnouncementContext:
         ky_don_vi=blank(8),
         viec=found.words.noun,
         ten_day_du=f"{found.words.full}{surprise}",
-        thoi_han=f"{found.duration}, kể từ ngày công bố Quyết định{until}",
+        thoi_han=found.duration_told,
         han_tai_lieu=f"{_NO_TIME}, {long_date_or_blank(None)}",
     )
 

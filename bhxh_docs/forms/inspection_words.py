@@ -30,6 +30,8 @@ from legal_rules.case.events import (
     TeamReport,
     ViolationMinutes,
 )
+from legal_rules.kernel.time_limit import working_days_after
+from legal_rules.law.calendars import state_agencies
 from legal_rules.procedure.row import Limit
 
 E = TypeVar("E", bound=Event)
@@ -141,6 +143,15 @@ class Supervision:
         """``10 ngày làm việc``."""
         days = self.decided.duration_days if self.decided is not None else None
         return f"{blank(2) if days is None else format_count(days)} ngày làm việc"
+
+    @property
+    def duration_told(self) -> str:
+        """The duration with its first day, and its last one once the day of announcing is fixed."""
+        decided, until = self.decided, ""
+        if decided is not None and decided.announce_on is not None and decided.duration_days:
+            ends = working_days_after(decided.announce_on, decided.duration_days, calendar=state_agencies())
+            until = f" (hết ngày {format_date_short(ends.last_day)})"
+        return f"{self.duration}, kể từ ngày công bố Quyết định{until}"
 
     @property
     def place(self) -> str:

@@ -246,7 +246,7 @@ STATED: Final[dict[str, Stated]] = {
         says=_WHOLE,
     ),
     "QDKT": Stated(
-        last_days=(ended_opening(),),
+        last_days=(ended_opening(), _INSPECTED_UNTIL),
         limits=(waiting("check-after-check"), _INSPECTED),
         days=(_PERIOD,),
         about=hidden,

@@ -272,6 +272,27 @@ def test_the_decision_tells_until_when_it_is_announced(signed: tuple[int, int], 
     assert f"trong thời hạn {days} ngày, kể từ ngày ký Quyết định (hết ngày {last})" in text
 
 
+@pytest.mark.parametrize(
+    ("form", "year", "days", "last"),
+    [
+        ("QDTT", INSPECTION, 4, "30/8/2024"),
+        ("QDTT", INSPECTION, 5, "04/9/2024"),
+        ("QDKT", CHECK, 3, "03/9/2026"),
+        ("QDKT", CHECK, 10, "14/9/2026"),
+    ],
+)
+def test_the_decision_tells_its_last_day_once_the_day_of_announcing_is_fixed(
+    form: str, year: int, days: int, last: str
+) -> None:
+    """Lễ Quốc khánh is among the days off."""
+    on, announced = day(year, DECIDED), date(year, 8, 26)
+    counted = f"{format_count(days)} ngày làm việc, kể từ ngày công bố Quyết định"
+    fixed = story(year, decided(year, on=on, announce_on=announced, duration_days=days))
+    assert f"{counted} (hết ngày {last}). Địa điểm" in plain(text_of(form, fixed, on))
+    open_day = story(year, decided(year, on=on, announce_on=None, duration_days=days))
+    assert f"{counted}. Địa điểm" in plain(text_of(form, open_day, on))
+
+
 def test_a_check_is_notified_unless_it_is_a_surprise() -> None:
     on = day(CHECK, DECIDED)
     days = default_law().at("thoi_han_kiem_tra.thong_bao", on).value
