@@ -29,6 +29,8 @@ _SUMMARIES: Final = {
     "posted": "Niêm yết công khai quyết định xử phạt vi phạm hành chính",
 }
 
+_LEFT_TO_THE_LAW: Final = "theo quy định của pháp luật về xử lý vi phạm hành chính"
+
 
 @attrs.frozen(kw_only=True)
 class ServiceContext(PaperContext):
@@ -112,9 +114,9 @@ def _decision(draft: Draft, event: SanctionServed | None) -> SanctionDecided | N
 
 
 def _posting(draft: Draft) -> str:
-    """How long a decision is posted up; a blank while the law that was read names no number."""
+    """How long a decision is posted up; left to the law where it names no number that is known."""
     limit = FigureLimit(("niem_yet_quyet_dinh",)).on(draft.day_or_on)
-    return limit.words if limit is not None else f"{blank(2)} ngày làm việc"
+    return limit.words if limit is not None else _LEFT_TO_THE_LAW
 
 
 def _comply(draft: Draft, way: str) -> str:

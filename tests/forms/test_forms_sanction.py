@@ -471,9 +471,9 @@ def test_a_decision_that_was_not_taken_has_no_last_day_of_compliance() -> None:
 @pytest.mark.parametrize(
     ("on", "words"),
     [
-        (date(2025, 3, 17), "…… ngày làm việc"),
-        (date(2025, 3, 18), "07 ngày làm việc"),
-        (date(2025, 3, 19), "07 ngày làm việc"),
+        (date(2025, 3, 17), "theo quy định của pháp luật về xử lý vi phạm hành chính, kể từ ngày 17"),
+        (date(2025, 3, 18), "07 ngày làm việc, kể từ ngày 18"),
+        (date(2025, 3, 19), "07 ngày làm việc, kể từ ngày 19"),
     ],
 )
 def test_a_decision_is_posted_up_for_the_days_of_the_decree(on: date, words: str) -> None:
