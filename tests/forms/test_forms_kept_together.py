@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 import pytest
@@ -20,8 +20,8 @@ from moments import docx_of, drafts
 
 PAPERS = {one.form: one for one in reversed(drafts())}
 _SUM = re.compile(r"(Tổng cộng|Cộng)\b")
-_MORE_TO_SIGN = {"BBVP", "PTLD"}
-"""Minutes signed again by who got them, after the recipients; lines on which the leader writes a decision."""
+_MORE_TO_SIGN = {"BBVP", "PTDH", "PTLD"}
+"""Minutes signed again by who got them, after the recipients; places where the leader writes a decision."""
 
 
 def body_of(form: str) -> Any:
@@ -48,19 +48,18 @@ def sums_alone(body: Any) -> Iterator[str]:
                 yield text_of(row)
 
 
-def moved_with_signature(body: Any) -> Iterator[list[str]]:
-    """The paragraphs right before a signature that go to the next page with it, headings left out."""
+def moved_with_signature(body: Any) -> Iterator[tuple[list[str], list[str]]]:
+    """The paragraphs and then the rows before a signature that go to the next page with it."""
     children = list(body)
     for position, child in enumerate(children):
         if child.tag != qn("w:tbl") or not any(style == "ChucVuKy" for style in _styles(child)):
             continue
-        moved = []
-        for before in reversed(children[:position]):
-            if before.tag != qn("w:p") or not kept(before):
-                break
-            if text_of(before):
-                moved.append(text_of(before))
-        yield moved
+        before = list(reversed(children[:position]))
+        words = list(takewhile(lambda x: x.tag == qn("w:p") and kept(x), before))
+        above = before[len(words)] if len(words) < len(before) else child
+        rows = above.findall(qn("w:tr")) if above.tag == qn("w:tbl") else []
+        moved = takewhile(kept, reversed(rows))
+        yield [text_of(one) for one in words if text_of(one)], [text_of(row) for row in moved]
 
 
 def _styles(table: Any) -> Iterator[str]:
@@ -74,5 +73,7 @@ def test_a_sum_stays_with_the_row_before_it(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", sorted({*PAPERS, *FORMS} - _MORE_TO_SIGN))
-def test_only_the_last_paragraph_goes_with_the_signature(form: str) -> None:
-    assert [moved for moved in moved_with_signature(body_of(form)) if len(moved) > 1] == []
+def test_only_the_last_paragraph_goes_with_the_signature_and_the_end_of_a_list_before_it(form: str) -> None:
+    for words, rows in moved_with_signature(body_of(form)):
+        assert len(words) <= 1, words
+        assert len(rows) <= 1 + sum(map(bool, map(_SUM.match, rows))), rows
