@@ -53,8 +53,8 @@ _LONGEST_TEXT_NODE: Final = 9_900_000
 """Characters between two tags of XML; parsers cut a text of ten million off without a word."""
 _CUT: Final = "bhxh-property"
 _CUTS: Final = re.compile(rb"<\?bhxh-property (\d+)\?>")
-_KEPT: Final = 64
-"""Templates kept compiled: more than there are forms."""
+_KEPT: Final = 160
+"""Templates kept compiled: twice the forms, since taking them in turn with one too few keeps none."""
 _GRID_TAG: Final = re.compile(r"\{[{%#]tc\s|\{%\s*(?:colspan|cellbg|vm|hm)\b")
 """Tags of cells and docxtpl's own commands; they change the grid of a table, which only its tree shows."""
 
