@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import attrs
 import docx
@@ -117,11 +118,16 @@ def test_data_has_a_row_for_each_field() -> None:
 # --- new templates -----------------------------------------------------------------------------------
 
 
+@cache
+def made(code: str, kind: PaperKind) -> bytes:
+    entry = form_entry(code)
+    return new_template(context_class(entry), title=entry.title, kind=kind)
+
+
 @pytest.mark.parametrize(("code", "kind"), PAIRS)
 def test_every_field_is_placed_and_the_template_renders(code: str, kind: PaperKind) -> None:
-    entry = form_entry(code)
-    context = context_class(entry)
-    template = Template(new_template(context, title=entry.title, kind=kind))
+    context = context_class(form_entry(code))
+    template = Template(made(code, kind))
 
     leaves = {e.path.removesuffix("[]") for e in entries(context) if e.leaf}
     read = {path.removesuffix("[]") for path in template.tags()}
@@ -233,9 +239,8 @@ def test_a_decision_whose_fields_have_no_bases_has_a_line_for_them() -> None:
 
 @pytest.mark.parametrize(("code", "kind"), PAIRS)
 def test_the_page_of_a_new_template_is_that_of_the_decree(code: str, kind: PaperKind) -> None:
-    entry = form_entry(code)
     profile = {kind: profile for profile, kind in KIND_OF_PROFILE.items() if "nd30" in profile}[kind]
-    opened = Opened(new_template(context_class(entry), title=entry.title, kind=kind), file="moi.docx")
+    opened = Opened(made(code, kind), file="moi.docx")
 
     assert [str(finding) for finding in check_layout(opened, profile)] == []
     assert [str(finding) for finding in check_hygiene(opened)] == []
