@@ -13,6 +13,7 @@ from guard_builder import build, with_parts
 from bhxh_docs import check_templates
 from bhxh_docs.errors import FormError
 from bhxh_docs.forms.catalogue import catalogue
+from bhxh_docs.guard import check
 from bhxh_docs.guard.check import rules
 from bhxh_docs.guard.finding import Severity
 
@@ -92,8 +93,13 @@ def test_a_file_that_is_no_docx_is_a_finding(tmp_path: Path) -> None:
     assert ids(path) == ["BHXH-T002"]
 
 
-def test_a_folder_is_walked(repo_root: Path) -> None:
-    assert len(check_templates([repo_root / "templates"]).files) == len(catalogue())
+def test_with_nothing_named_every_template_that_ships_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    def named(path: Path, *_: object) -> check._Checked:
+        return check._Checked(source=path, entry=None, profile=None, template=None, findings=())
+
+    monkeypatch.setattr(check, "_checked", named)
+    shipped = [str(entry.path) for entry in catalogue().values()]
+    assert [file.file for file in check_templates().files] == shipped
 
 
 def test_every_rule_has_one_id_and_a_title() -> None:
