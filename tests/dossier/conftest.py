@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,14 +14,6 @@ from bhxh_docs.dossier import Dossier
 sys.path.insert(0, str(Path(__file__).parent))
 
 ON = date(2024, 10, 1)
-
-
-@pytest.fixture(scope="session")
-def papers_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Papers converted once are not converted again in this run, by whichever worker of pytest-xdist."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    return shared / "papers"
 
 
 @pytest.fixture(scope="session")

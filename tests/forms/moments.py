@@ -11,6 +11,7 @@ import attrs
 import inspection_case
 import letter_stories
 import packet_cases
+import pytest
 import sanction_stories
 from packets import planned
 
@@ -19,6 +20,7 @@ from bhxh_docs.forms.render import render
 from bhxh_docs.intake import load_case
 from legal_rules.case import Case
 from legal_rules.case.events import Event, ReferralSent
+from legal_rules.procedure import view
 from legal_rules.procedure.paper_row import PaperRow
 from legal_rules.procedure.paper_rows import PAPER_ROWS
 from legal_rules.procedure.papers import Moment, moment
@@ -64,14 +66,19 @@ def stories() -> dict[str, Case]:
 
 @cache
 def drafts() -> tuple[Drafted, ...]:
-    """Every paper that some story lets be drafted, in the order of the road."""
-    return tuple(
-        Drafted(form=paper.form, story=name, on=day)
-        for paper in PAPER_ROWS
-        for name, case in stories().items()
-        for day in _days(paper, case)
-        if moment(case, paper.form, on=day).open
-    )
+    """Every paper that some story lets be drafted, in the order of the road.
+
+    What the questions tell of a story on a day is the same for all its papers and worked out once.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(view, "readiness_of", cache(view.readiness_of))
+        return tuple(
+            Drafted(form=paper.form, story=name, on=day)
+            for paper in PAPER_ROWS
+            for name, case in stories().items()
+            for day in _days(paper, case)
+            if moment(case, paper.form, on=day).open
+        )
 
 
 def _days(paper: PaperRow, case: Case) -> Iterable[date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from moments import Drafted, docx_of, drafts
@@ -38,8 +39,13 @@ def words(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("\N{NON-BREAKING HYPHEN}", "-"))
 
 
+@cache
+def text_of(drafted: Drafted) -> str:
+    return docx_as_text(docx_of(drafted))
+
+
 def printed(drafted: Drafted) -> str:
-    return words(docx_as_text(docx_of(drafted)))
+    return words(text_of(drafted))
 
 
 def test_every_paper_of_a_case_is_drafted_by_some_story() -> None:
@@ -69,13 +75,13 @@ def test_a_paper_rests_on_the_provisions_of_its_step(drafted: Drafted) -> None:
 
 @pytest.mark.parametrize("drafted", DRAFTS, ids=str)
 def test_no_sentence_has_a_hole(drafted: Drafted) -> None:
-    lines = [line.split("] ", 1)[-1] for line in docx_as_text(docx_of(drafted)).splitlines()]
+    lines = [line.split("] ", 1)[-1] for line in text_of(drafted).splitlines()]
     assert [line for line in lines if UNTIDY.search(line)] == []
 
 
 @pytest.mark.parametrize("drafted", DRAFTS, ids=str)
 def test_an_earlier_paper_is_not_cited_by_the_number_of_its_form(drafted: Drafted) -> None:
-    bases_of = [line for line in docx_as_text(docx_of(drafted)).splitlines() if line.startswith("[Căn cứ]")]
+    bases_of = [line for line in text_of(drafted).splitlines() if line.startswith("[Căn cứ]")]
     assert [line for line in bases_of if "Mẫu số" in line] == []
 
 

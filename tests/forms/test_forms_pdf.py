@@ -32,7 +32,7 @@ LISTS = ("BKTL", "BKBS")
 
 
 @pytest.fixture(scope="module")
-def pages(repo_root: Path) -> dict[str, PdfReader]:
+def pages(repo_root: Path, papers_cache: Path) -> dict[str, PdfReader]:
     """Every paper of the main example, converted in one go."""
     case = load_case(repo_root / "docs" / "examples" / "may-vi-du").case
     packet = planned(case.as_of(REFERRAL_DAY))
@@ -40,7 +40,7 @@ def pages(repo_root: Path) -> dict[str, PdfReader]:
         form: render(form, case, on=day, packet=packet if day == REFERRAL_DAY else None)
         for form, day in DAYS.items()
     }
-    return {form: PdfReader(io.BytesIO(pdf)) for form, pdf in convert(files).items()}
+    return {form: PdfReader(io.BytesIO(pdf)) for form, pdf in convert(files, cache_dir=papers_cache).items()}
 
 
 @pytest.mark.parametrize("form", DAYS)

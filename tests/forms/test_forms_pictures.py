@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import many_papers
 import pytest
@@ -35,16 +36,21 @@ def signer(form: str) -> str | None:
     return known[-1] if known else None
 
 
-SIGNED = {form: name for form in PAPERS if (name := signer(form)) is not None}
+NAMELESS = (
+    *("QDXP", "QDKP", "QDDC", "QDCH", "TBCH", "DSTT", "KHPT"),  # dots where the name comes
+    *("05b-KT", "BBGQ", "BBKK", "BBGT", "01-KT"),  # room for whoever signs
+    *("MLHS", "BIAHS"),  # not signed
+)
+"""Papers that print no name of a signer."""
 
 
 @pytest.fixture(scope="module")
-def pages() -> dict[str, bytes]:
+def pages(papers_cache: Path) -> dict[str, bytes]:
     """One drafting of every form as PDF, converted in one go; the pictures are those of one version."""
     here = key_of(find_office().version, resolve_fonts().face().path.stem)
     if here != STORED:
         pytest.skip(f"hình mẫu được lưu cho {STORED}, máy này là {here}")
-    return convert({form: make() for form, make in PAPERS.items()})
+    return convert({form: make() for form, make in PAPERS.items()}, cache_dir=papers_cache)
 
 
 def test_every_form_is_pictured() -> None:
@@ -61,7 +67,12 @@ def test_the_head_of_a_paper(form: str, pages: dict[str, bytes], snapshot: Snaps
     assert head(pages[form]) == snapshot(extension_class=PictureSnapshotExtension)
 
 
-@pytest.mark.parametrize("form", SIGNED)
+def test_the_other_papers_end_with_a_name() -> None:
+    assert {form for form in PAPERS if signer(form) is None} == set(NAMELESS)
+
+
+@pytest.mark.parametrize("form", [form for form in PAPERS if form not in NAMELESS])
 def test_the_signature_block(form: str, pages: dict[str, bytes], snapshot: SnapshotAssertion) -> None:
-    picture = signature(pages[form], SIGNED[form])
-    assert picture == snapshot(extension_class=PictureSnapshotExtension)
+    name = signer(form)
+    assert name is not None
+    assert signature(pages[form], name) == snapshot(extension_class=PictureSnapshotExtension)
