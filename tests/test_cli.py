@@ -12,6 +12,12 @@ import pytest
 from bhxh_docs.cli import main
 
 
+@pytest.fixture(autouse=True)
+def _with_the_papers_of_the_run(papers_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder of whoever runs the tests is neither believed nor tidied."""
+    monkeypatch.setenv("BHXH_CACHE", str(papers_cache))
+
+
 @pytest.fixture
 def example(repo_root: Path) -> str:
     return str(repo_root / "docs/examples/may-vi-du/vu-viec.json")
