@@ -9,12 +9,12 @@ from __future__ import annotations
 import io
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 import attrs
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from bhxh_docs.errors import ConversionError, Problem, TemplateError
 from bhxh_docs.files import write_file
@@ -22,6 +22,7 @@ from bhxh_docs.guard.finding import Place, Rule, Severity, TemplateFinding
 from bhxh_docs.guard.opened import Opened
 from bhxh_docs.pdf.fonts import check_fonts
 from bhxh_docs.pdf.office import convert_each, find_office
+from bhxh_docs.pdf.pagetext import characters
 from bhxh_docs.templating.places import quoted
 
 CHANGED: Final = Rule(id="BHXH-G411", severity=Severity.WARNING, title="số trang khác lần kiểm tra trước")
@@ -56,6 +57,10 @@ _FIELD_ERROR: Final = re.compile(
     r"(?:Error|Lỗi)!\s?[^.]{0,60}|Reference source not found|Không tìm thấy nguồn tham chiếu"
 )
 _LEFT: Final = re.compile(r"\{[{%#]|[}%#]\}|(?<![\w.])(?:None|True|False)(?!\w)")
+_SUSPECT: Final = re.compile(
+    r"Error!|Lỗi!|Referencesourcenotfound|Khôngtìmthấynguồnthamchiếu|\{[{%#]|[}%#]\}|None|True|False"
+)
+"""What both look for, where the blanks between words are not known."""
 _HEADER: Final = """\
 # Số trang của từng mẫu khi lập với từng bộ dữ liệu thử; kiểm tra mẫu so với các số này.
 # Cập nhật bằng lệnh: bhxh-docs template check --update-pages
@@ -136,7 +141,7 @@ def count_pages(trials: Iterable[TrialDocuments], *, cache_dir: Path | None = No
         trial, sample = names[name]
         reader = PdfReader(io.BytesIO(pdf))
         forms.setdefault(trial.code, {})[sample] = len(reader.pages)
-        for key, finding in _look(trial, sample, [page.extract_text() for page in reader.pages]):
+        for key, finding in _look(trial, sample, reader.pages):
             # the same text in the documents of other samples says nothing new
             if (trial.file, key) not in told:
                 told.add((trial.file, key))
@@ -234,10 +239,15 @@ def unreadable(file: str, error: TemplateError) -> TemplateFinding:
     )
 
 
-def _look(trial: TrialDocuments, sample: str, texts: list[str]) -> Iterator[tuple[str, TemplateFinding]]:
+def _look(
+    trial: TrialDocuments, sample: str, reading: Sequence[PageObject]
+) -> Iterator[tuple[str, TemplateFinding]]:
     """Yield what is wrong on the pages of one document, each with what makes two findings the same."""
     label = f"(dữ liệu thử: {trial.labels[sample]})"
-    for number, text in enumerate(texts, start=1):
+    for number, page in enumerate(reading, start=1):
+        if _is_fine(page):
+            continue
+        text = page.extract_text()
         found = _FIELD_ERROR.search(text) or _LEFT.search(text)
         # what the .docx shows as text was told when it was looked at
         if found is not None and (found.re is _FIELD_ERROR or not _says(trial.documents[sample], found[0])):
@@ -257,10 +267,19 @@ def _look(trial: TrialDocuments, sample: str, texts: list[str]) -> Iterator[tupl
                 _finding(
                     BLANK,
                     trial,
-                    f"trang {number} trong {len(texts)} trang không có chữ {label}",
+                    f"trang {number} trong {len(reading)} trang không có chữ {label}",
                     "xóa dấu ngắt trang hoặc đoạn trống thừa (Home › ¶ để thấy)",
                 ),
             )
+
+
+def _is_fine(page: PageObject) -> bool:
+    """Whether a quick look shows letters and nothing to be told; otherwise the text must be read."""
+    seen = characters(page)
+    if seen is None:
+        return False
+    together = "".join(seen.split())
+    return any(letter.isalpha() for letter in together) and _SUSPECT.search(together) is None
 
 
 def _says(document: bytes, words: str) -> bool:

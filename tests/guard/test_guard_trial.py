@@ -378,6 +378,20 @@ def test_pages_are_counted_in_one_go_and_faults_on_them_told(tmp_path: Path) -> 
     assert [finding.rule.id for finding in again] == ["BHXH-G417"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Error! Bookmark not defined", "Lỗi! Thẻ đánh dấu", "x Reference source not found"),
+        "Không tìm thấy nguồn tham chiếu",
+        *("{{ ten", "{% if", "{# chú", "ten }}", "endif %}", "chú #}"),
+        *("Kết quả None", "Đã nộp: True", "False, chưa nộp"),
+    ],
+)
+def test_what_is_looked_for_on_a_page_is_seen_by_the_quick_look_too(text: str) -> None:
+    assert pages._FIELD_ERROR.search(text) or pages._LEFT.search(text)
+    assert pages._SUSPECT.search("".join(text.split()))
+
+
 def test_the_counts_of_the_shipped_templates_are_kept(repo_root: Path) -> None:
     kept = read_page_counts(repo_root / "templates" / pages.FILE_NAME)
     assert set(kept.forms) == set(catalogue())
