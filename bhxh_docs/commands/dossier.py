@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
@@ -15,6 +16,7 @@ from bhxh_docs.paths import cache_dir
 if TYPE_CHECKING:
     from bhxh_docs.dossier import DossierOptions
     from bhxh_docs.forms.packet_view import SendOverride
+    from bhxh_docs.pdf.warm import WarmOffice
 
 _KEPT = timedelta(days=60)
 """What was not wanted for so long is deleted from the cache."""
@@ -64,7 +66,21 @@ def add_dossier_command(
     return partial(_dossier, today=today)
 
 
+_SWITCH = 0.0005
+"""Seconds between switches of threads: what feeds LibreOffice has little to do and must not wait for it."""
+
+
 def _dossier(arguments: argparse.Namespace, *, today: Callable[[], date]) -> int:
+    from bhxh_docs.pdf.warm import WarmOffice
+
+    sys.setswitchinterval(_SWITCH)
+    with WarmOffice() as office:
+        if arguments.out is not None and not arguments.out.exists():
+            office.start()  # it comes up while the library is loaded and the case read
+        return _run(arguments, office, today=today)
+
+
+def _run(arguments: argparse.Namespace, office: WarmOffice, *, today: Callable[[], date]) -> int:
     from bhxh_docs.dossier import build_dossier, check_dossier
     from bhxh_docs.intake import load_case
     from bhxh_docs.pdf.cache import ContentCache
@@ -88,6 +104,7 @@ def _dossier(arguments: argparse.Namespace, *, today: Callable[[], date]) -> int
             override=override,
             options=options,
             cache_dir=kept,
+            office=office,
             progress=progress,
         )
     _show(dossier, as_json=as_json)

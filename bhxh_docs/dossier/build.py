@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ from bhxh_docs.dossier.verify import MANIFEST, verify_folder
 from bhxh_docs.errors import DossierError, Problem
 from bhxh_docs.forms.packet_view import SendOverride
 from bhxh_docs.intake import CaseFile, case_to_json
+from bhxh_docs.pdf.office import expect_office
+from bhxh_docs.pdf.warm import WarmOffice
 from bhxh_docs.progress import SILENT, Progress
 from legal_rules import assess
 from legal_rules.case import Case
@@ -144,6 +147,7 @@ def build_dossier(
     override: SendOverride | None = None,
     options: DossierOptions | None = None,
     cache_dir: Path | None = None,
+    office: WarmOffice | None = None,
     progress: Progress = SILENT,
 ) -> Dossier:
     """Build the referral dossier of a case as it stands on ``on``.
@@ -159,6 +163,8 @@ def build_dossier(
             nothing is missing.
         options: numbering, copies, PDF/A; None for what is usual.
         cache_dir: folder of converted papers and of pages read before; None to do all anew.
+        office: LibreOffice kept running by the caller, for dossiers one after the other; None to start it
+            and end it here.
         progress: where the work tells how far it is; ``bhxh_docs.progress.bar`` shows a bar.
 
     Raises:
@@ -172,7 +178,11 @@ def build_dossier(
     target = Path(out)
     asked = attrs.evolve(options or DossierOptions(), draft=draft, override=override)
     progress.expect(len(case_file.case.exhibits) + 5)
-    with workspace() as work:
+    with workspace() as work, nullcontext(office) if office else WarmOffice() as running:
+        if not target.exists():
+            # papers are going to be laid out: let it come up while the files are read
+            running.start()
+            expect_office()
         seen = look(
             case_file,
             on=on,
@@ -197,6 +207,7 @@ def build_dossier(
                 on=on,
                 facts=facts,
                 cache_dir=cache_dir,
+                warm=running,
                 progress=progress.step,
             )
             packets = make_packets(seen, drafts, chosen, into=work)

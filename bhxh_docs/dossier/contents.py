@@ -62,6 +62,8 @@ class DraftedPaper:
         group: heading under which it stands in the packet; None for what stands before all groups or is
             not in the packet.
         numbered: whether its sheets are counted among those handed over.
+        rows_a_page: how many rows of its table stand on a page, where it has one for every worker and month:
+            laying it out takes longest, and its length can be guessed; 0 for others.
     """
 
     form: str
@@ -69,6 +71,7 @@ class DraftedPaper:
     slug: str
     group: Group | None = None
     numbered: bool = True
+    rows_a_page: int = 0
 
 
 INDEX_FORM = "MLHS"
@@ -112,6 +115,7 @@ DRAFTED: tuple[DraftedPaper, ...] = (
         group=Group.EVIDENCE,
         title="Bảng kê số tiền chưa đóng theo người lao động, tháng và quỹ",
         slug="bang-ke-so-tien",
+        rows_a_page=33,
     ),
     # The minutes of the handover count the sheets handed over; they are not among them.
     DraftedPaper(

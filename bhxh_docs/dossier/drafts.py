@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+import math
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from threading import Condition
+from types import TracebackType
+from typing import Self
 
 import attrs
 from pypdf import PdfReader
@@ -16,10 +22,11 @@ from bhxh_docs.dossier.contents import COPY_LETTER, COPY_LIST, DRAFTED, FRONT, I
 from bhxh_docs.dossier.options import DossierOptions
 from bhxh_docs.dossier.plans import Plans, packet_view, page_plans
 from bhxh_docs.dossier.preflight import Preflight
-from bhxh_docs.errors import DossierError, Problem
+from bhxh_docs.errors import ConversionError, DossierError, Problem
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.pdf.cache import ContentCache
-from bhxh_docs.pdf.office import convert
+from bhxh_docs.pdf.office import convert_each
+from bhxh_docs.pdf.warm import Server, WarmOffice
 from legal_rules.case import Case
 
 ROUNDS = 4
@@ -58,6 +65,7 @@ def settle(
     on: date,
     facts: str,
     cache_dir: Path | None = None,
+    warm: WarmOffice | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Drafts:
     """Render, convert and count until the sheet numbers in the papers are those of the plan.
@@ -68,6 +76,7 @@ def settle(
         on: the day of drafting.
         facts: hash of all that the papers depend on besides the packet (`inputs.facts_sha256`).
         cache_dir: folder of papers made before; None for none.
+        warm: LibreOffice kept running for the rounds; None to start one for each.
         progress: called with what is being done.
 
     Raises:
@@ -77,31 +86,55 @@ def settle(
     """
     papers = papers_of(options)
     forms = tuple(paper.form for paper in papers)
+    rows = {paper.form: paper.rows_a_page for paper in papers if paper.rows_a_page}
     kept_papers = _Kept(ContentCache(cache_dir), facts)
     about = json.dumps([repr(options), {key: exhibit.pages for key, exhibit in seen.exhibits.items()}])
     kept = kept_papers.counts(about)
-    pages = {form: kept.get(form, 1) for form in forms}
-    pages |= {key: exhibit.pages for key, exhibit in seen.exhibits.items()}
-    # Papers cite sheets, and only numbered papers move the sheets: where nothing is known of their length
-    # they alone are laid out first.
-    drafting = forms if kept else tuple(paper.form for paper in papers if paper.numbered and paper.group)
-    docx: dict[str, bytes] = {}
-    pdfs: dict[str, bytes] = {}
-    plans = page_plans(seen.case, pages, options)
-    for round_number in range(1, ROUNDS + 1):
-        if progress is not None:
-            progress(f"Soạn và dàn trang văn bản, vòng {round_number}")
-        view = packet_view(seen, plans.packet, options)
-        fresh = {form: kept_papers.paper(form, seen.case, on=on, view=view) for form in drafting}
-        changed = {form: data for form, data in fresh.items() if docx.get(form) != data}
-        pdfs.update(convert(changed, cache_dir=cache_dir))
-        docx.update(fresh)
-        pages.update({form: kept_papers.pages(pdfs[form]) for form in changed})
-        settled = page_plans(seen.case, pages, options)
-        if set(docx) == set(forms) and packet_view(seen, settled.packet, options) == view:
-            kept_papers.keep_counts(about, {form: pages[form] for form in forms})
-            return Drafts(docx=docx, pdf=pdfs, plans=settled, view=view, rounds=round_number)
-        plans, drafting = settled, forms
+    exhibits = {key: exhibit.pages for key, exhibit in seen.exhibits.items()}
+    pages = exhibits | {form: kept.get(form, 1) for form in forms}
+    known = dict(kept)
+
+    def view_of(plans: Plans) -> PacketView:
+        return packet_view(seen, plans.packet, options)
+
+    with _Conversions(cache_dir, warm) as conversions:
+
+        def draft(view: PacketView, wanted: Iterable[str], before: _Round | None = None) -> _Round:
+            made = _Round(number=before.number + 1 if before else 1, view=view)
+            if progress is not None:
+                progress(f"Soạn và dàn trang văn bản, vòng {made.number}")
+            for form in sorted(wanted, key=lambda form: form not in rows):
+                made.docx[form] = docx = kept_papers.paper(form, seen.case, on=on, view=view)
+                same = before is not None and before.docx.get(form) == docx
+                made.coming[form] = before.coming[form] if before and same else conversions.add(form, docx)
+            conversions.flush()
+            return made
+
+        # Papers cite sheets, and only numbered papers move the sheets: where nothing is known of their length
+        # they alone are laid out first.
+        numbered = tuple(paper.form for paper in papers if paper.numbered and paper.group)
+        now = draft(view_of(page_plans(seen.case, pages, options)), forms if kept else numbered)
+        kept_papers.expect(form for form in forms if form not in now.docx)
+        while now.number <= ROUNDS:
+            quick = [form for form in now.docx if form not in rows]
+            known |= {form: kept_papers.pages(pdf) for form, pdf in now.pdfs(quick).items()}
+            ahead = None
+            if now.late:
+                # while the longest paper is laid out the next round begins, as if its length were known
+                guess = {form: _length(now.docx[form], rows[form]) for form in now.late}
+                view = view_of(page_plans(seen.case, pages | guess | known, options))
+                ahead = draft(view, forms, now) if view != now.view else None
+            pdfs = now.pdfs()
+            known |= {form: kept_papers.pages(pdfs[form]) for form in pdfs}
+            settled = page_plans(seen.case, pages | known, options)
+            view = view_of(settled)
+            if view == now.view and set(now.docx) == set(forms):
+                kept_papers.keep_counts(about, {form: known[form] for form in forms})
+                return Drafts(docx=now.docx, pdf=pdfs, plans=settled, view=view, rounds=now.number)
+            if ahead is None or ahead.view != view:
+                conversions.drop()
+                ahead = draft(view, forms, now)
+            now = ahead
     raise DossierError(
         Problem(
             code="BHXH-D030",
@@ -110,6 +143,126 @@ def settle(
             mend="kiểm tra các mẫu có trích số tờ (KNKT, BKTL, MLHS, BPTYT)",
         )
     )
+
+
+def _length(docx: bytes, rows_a_page: int) -> int:
+    """Guess the pages of a paper with a long table: its rows, the first page, the sums, the signatures."""
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        rows = package.read("word/document.xml").count(b"</w:tr>")
+    return rows // rows_a_page + 3
+
+
+@attrs.frozen(kw_only=True)
+class _Round:
+    """The papers as they cite one plan, on their way to PDF.
+
+    Args:
+        number: which round it is, from 1.
+        view: the plan that they cite.
+        docx: .docx by form code.
+        coming: PDF by form code, or why there is none.
+    """
+
+    number: int
+    view: PacketView
+    docx: dict[str, bytes] = attrs.field(factory=dict)
+    coming: dict[str, Future[bytes]] = attrs.field(factory=dict)
+
+    @property
+    def late(self) -> list[str]:
+        """Those that are not there yet."""
+        return [form for form, pdf in self.coming.items() if not pdf.done()]
+
+    def pdfs(self, wanted: Iterable[str] | None = None) -> dict[str, bytes]:
+        """Those wanted, or all.
+
+        Raises:
+            ConversionError: one of them does not convert; all of the round are told at once.
+        """
+        chosen = tuple(self.docx if wanted is None else wanted)
+        if not any(self.coming[form].exception() for form in chosen):
+            return {form: self.coming[form].result() for form in chosen}
+        errors = [error for pdf in self.coming.values() if (error := pdf.exception())]
+        problems = [p for error in errors if isinstance(error, ConversionError) for p in error.problems]
+        raise ConversionError(tuple(dict.fromkeys(problems))) if problems else errors[0]
+
+
+class _Conversions:
+    """Papers on their way to PDF: a LibreOffice that runs already begins before all are drafted.
+
+    It takes its share of what waits, the longest first; a very long one alone.
+    """
+
+    def __init__(self, cache_dir: Path | None, warm: WarmOffice | None) -> None:
+        self._cache_dir = cache_dir
+        self._waiting: dict[str, tuple[bytes, Future[bytes]]] = {}
+        self._closed = False
+        self._changed = Condition()
+        self._servers: tuple[Server, ...] = () if warm is None else warm.servers
+        self._flushed = bool(self._servers)
+        self._pool = ThreadPoolExecutor(max_workers=max(1, len(self._servers)))
+        for server in self._servers or (None,):
+            self._pool.submit(self._work, server)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.drop()
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        self._pool.shutdown()
+
+    def add(self, form: str, docx: bytes) -> Future[bytes]:
+        with self._changed:
+            pdf: Future[bytes] = Future()
+            self._waiting[form] = docx, pdf
+            self._changed.notify()
+            return pdf
+
+    def flush(self) -> None:
+        """All of a round are there: where none runs already, one is started for all of them."""
+        with self._changed:
+            self._flushed = True
+            self._changed.notify_all()
+
+    def drop(self) -> None:
+        """Forget what waits."""
+        with self._changed:
+            self._waiting = {}
+
+    def _work(self, server: Server | None) -> None:
+        if server is not None and server.alive:
+            server.prime()
+        while batch := self._next(alone=server is None):
+            files = {form: docx for form, (docx, _) in batch.items()}
+            try:
+                done = convert_each(files, cache_dir=self._cache_dir, servers=(server,) if server else ())
+            except Exception as error:  # noqa: BLE001 - told by whoever waits for the papers
+                for _, pdf in batch.values():
+                    pdf.set_exception(error)
+                continue
+            for form, (_, pdf) in batch.items():
+                if form in done.pdfs:
+                    pdf.set_result(done.pdfs[form])
+                else:
+                    pdf.set_exception(ConversionError(done.problems))
+
+    def _next(self, *, alone: bool) -> dict[str, tuple[bytes, Future[bytes]]]:
+        """What to convert next; nothing at the end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or (self._waiting and self._flushed))
+            size = {form: len(docx) for form, (docx, _) in self._waiting.items()}
+            forms = sorted(size, key=lambda form: -size[form])
+            if not alone:
+                forms = forms[: math.ceil(len(forms) / len(self._servers))]
+                if size and size[forms[0]] > sum(size[form] for form in forms[1:]):
+                    forms = forms[:1]
+            self._flushed = bool(self._servers)
+            return {form: self._waiting.pop(form) for form in forms}
 
 
 @attrs.frozen
@@ -127,17 +280,24 @@ class _Kept:
         key = self._key("paper", form, repr(view))
         kept = self.cache.get(key)
         if kept is None:
-            from bhxh_docs.forms.render import render  # every form comes with it
+            from bhxh_docs.forms.render import render  # what templates need comes with it
 
             kept = render(form, case, on=on, packet=view)
             self.cache.put(key, kept)
         return kept
 
+    def expect(self, forms: Iterable[str]) -> None:
+        """Load what makes papers that will be asked for; LibreOffice is at work meanwhile."""
+        for form in forms:
+            from bhxh_docs.forms.render import prepare
+
+            prepare(form)
+
     def pages(self, pdf: bytes) -> int:
         key = self._key("pages", hashlib.sha256(pdf).hexdigest())
         kept = self.cache.get(key)
         if kept is None:
-            kept = str(len(PdfReader(BytesIO(pdf)).pages)).encode()
+            kept = str(len(PdfReader(BytesIO(pdf), strict=True).pages)).encode()
             self.cache.put(key, kept)
         return int(kept)
 

@@ -281,5 +281,5 @@ def _attendance(held: ConferenceHeld) -> str:
     return f"{day}\n{'có dự' if held.attended else f'không{NBSP}dự'}"
 
 
-COLLECTIVE_BUILDERS: Final = {"DSTT": build}
-"""Forms of this module about many."""
+BUILDERS: Final = {"DSTT": build}
+"""Forms of this module."""

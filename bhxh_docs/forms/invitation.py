@@ -6,7 +6,8 @@ khai thác, phát triển người tham gia; mẫu 1.7 Phụ lục III Nghị đ
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 import attrs
 
@@ -209,8 +210,5 @@ def _refused(gathering: Gathering, code: str, message: str, mend: str) -> FormEr
     return FormError(Problem(code=code, where=gathering.entry.code, message=message, mend=mend))
 
 
-BUILDERS: Final = {"05-KT": build}
-"""Forms of this module about one case."""
-
-COLLECTIVE_BUILDERS: Final = {"GMTP": build_for_participants}
-"""Forms of this module about many."""
+BUILDERS: Final[Mapping[str, Callable[[Any], Any]]] = {"05-KT": build, "GMTP": build_for_participants}
+"""Forms of this module: 05-KT about one case, GMTP about many."""

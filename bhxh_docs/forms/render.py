@@ -5,57 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from bhxh_docs.errors import FormError, Problem
-from bhxh_docs.forms import (
-    analysis,
-    assignment,
-    conference,
-    cover,
-    data_requests,
-    development_plan,
-    dossier_checklist,
-    elements_table,
-    household_list,
-    inspection,
-    inspection_decision,
-    inspection_list,
-    inspection_minutes,
-    inspection_reports,
-    invitation,
-    leader_brief,
-    minutes,
-    new_business_list,
-    no_contract_list,
-    notice,
-    on_record,
-    packet_papers,
-    plan_proposal,
-    progress_report,
-    proposal,
-    reconciliation,
-    referral,
-    referral_asking,
-    referral_letters,
-    reminder,
-    review_report,
-    sanction_decision,
-    sanction_file,
-    schedule,
-    service,
-    tax_only_list,
-    timeline,
-    tracking,
-    transfer,
-    unit_lists,
-    unpaid_list,
-    unpaid_workers,
-    violation,
-    worker_lists,
-)
 from bhxh_docs.forms.catalogue import FormEntry, form_entry
 from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.gathering import Gathering
@@ -68,66 +22,6 @@ from legal_rules.errors import LegalRulesError
 from legal_rules.kernel.days import require_day
 from legal_rules.procedure import internal_papers, papers
 from legal_rules.procedure.collective_papers import COLLECTIVE, require_collective
-
-_OF_A_CASE: Final[tuple[Mapping[str, Callable[[Draft], Any]], ...]] = (
-    notice.BUILDERS,
-    invitation.BUILDERS,
-    schedule.BUILDERS,
-    reconciliation.BUILDERS,
-    reminder.BUILDERS,
-    proposal.BUILDERS,
-    minutes.BUILDERS,
-    inspection_decision.BUILDERS,
-    inspection_minutes.BUILDERS,
-    inspection_reports.BUILDERS,
-    inspection.BUILDERS,
-    violation.BUILDERS,
-    sanction_file.BUILDERS,
-    sanction_decision.BUILDERS,
-    service.BUILDERS,
-    on_record.BUILDERS,
-    transfer.BUILDERS,
-    referral.BUILDERS,
-    packet_papers.BUILDERS,
-    analysis.BUILDERS,
-    unpaid_list.BUILDERS,
-    unpaid_workers.BUILDERS,
-    timeline.BUILDERS,
-    elements_table.BUILDERS,
-    cover.BUILDERS,
-    referral_letters.BUILDERS,
-    referral_asking.BUILDERS,
-    leader_brief.BUILDERS,
-    dossier_checklist.BUILDERS,
-)
-_OF_MANY: Final[tuple[Mapping[str, Callable[[Gathering], Any]], ...]] = (
-    household_list.BUILDERS,
-    unit_lists.BUILDERS,
-    worker_lists.BUILDERS,
-    invitation.COLLECTIVE_BUILDERS,
-    inspection_list.COLLECTIVE_BUILDERS,
-    plan_proposal.BUILDERS,
-    development_plan.BUILDERS,
-    assignment.BUILDERS,
-    review_report.BUILDERS,
-    data_requests.BUILDERS,
-    progress_report.BUILDERS,
-    tracking.BUILDERS,
-    new_business_list.BUILDERS,
-    no_contract_list.BUILDERS,
-    tax_only_list.BUILDERS,
-    conference.BUILDERS,
-)
-
-BUILDERS: Final[Mapping[str, Callable[[Draft], Any]]] = MappingProxyType(
-    {form: build for family in _OF_A_CASE for form, build in family.items()}
-)
-"""What makes the context of a paper of one case, by form code."""
-
-COLLECTIVE_BUILDERS: Final[Mapping[str, Callable[[Gathering], Any]]] = MappingProxyType(
-    {form: build for family in _OF_MANY for form, build in family.items()}
-)
-"""What makes the context of a paper about many employers, by form code."""
 
 
 def render(
@@ -168,6 +62,17 @@ def render(
     return _template(entry).render(as_mapping(context))
 
 
+def prepare(form: str) -> None:
+    """Load what makes a paper, its module and its template, so that `render` finds them there.
+
+    Raises:
+        FormError, TemplateError: as `render`.
+    """
+    entry = form_entry(form)
+    builder_of(entry)
+    _template(entry)
+
+
 def build_context(
     entry: FormEntry,
     case: Case | Iterable[Case],
@@ -182,11 +87,21 @@ def build_context(
         FormError: as `render`.
     """
     try:
+        build = builder_of(entry)
         if entry.code in COLLECTIVE:
-            return COLLECTIVE_BUILDERS[entry.code](gathering_of(entry, case, on=on, agency=agency))
-        return BUILDERS[entry.code](draft_of(entry, case, on=on, packet=packet))
+            return build(gathering_of(entry, case, on=on, agency=agency))
+        return build(draft_of(entry, case, on=on, packet=packet))
     except LegalRulesError as error:
         raise FormError(error.problems) from error
+
+
+def builder_of(entry: FormEntry) -> Callable[[Any], Any]:
+    """Return what makes the context of a paper, from a `Draft` or, about many employers, from a `Gathering`.
+
+    It stands in the module named by the family of the form; the others are not loaded for it.
+    """
+    builders: Mapping[str, Callable[[Any], Any]] = import_module(f"bhxh_docs.forms.{entry.family}").BUILDERS
+    return builders[entry.code]
 
 
 def draft_of(

@@ -118,8 +118,14 @@ def _reckoned(case: Case, rows: tuple[ArrearsRow, ...], on: date) -> Mapping[tup
     if not rows:
         return {}
     months = [row.month for row in rows]
+    first, last = min(months), max(months)
+    # several papers of one case show the same months
+    return case.once(("reckoned_months", on, first, last), lambda: _reckon(case, on, first, last))
+
+
+def _reckon(case: Case, on: date, first: str, last: str) -> Mapping[tuple[str, str], ReckonedMonth]:
     try:
-        found = reckon(case, on=on, first_month=min(months), last_month=max(months))
+        found = reckon(case, on=on, first_month=first, last_month=last)
     except OutsideLawError:
         return {}
     return {(row.worker, row.month): row for row in found.rows}

@@ -34,7 +34,7 @@ def font_problems(name: str, pdf: bytes, family: FontFamily) -> tuple[Problem, .
     """
     expected = family.postscript_names
     problems = []
-    for font in _fonts(PdfReader(io.BytesIO(pdf))):
+    for font in _fonts(_reader(pdf)):
         short = _short_name(font)
         if not _embedded(font):
             mend = "dùng phông Times New Roman trong mẫu văn bản và kiểm tra quyền nhúng của phông"
@@ -63,13 +63,18 @@ def unembedded_fonts(name: str, pdf: bytes) -> tuple[Problem, ...]:
         pdf: the paper, as converted.
     """
     mend = "lưu tệp thành PDF trên máy có phông đó và dùng tệp PDF"
-    found = {_short_name(font) for font in _fonts(PdfReader(io.BytesIO(pdf))) if not _embedded(font)}
+    found = {_short_name(font) for font in _fonts(_reader(pdf)) if not _embedded(font)}
     return tuple(_not_embedded(name, short, mend) for short in sorted(found))
 
 
 def font_names(pdf: bytes) -> frozenset[str]:
     """The fonts that a PDF draws with, by their PostScript names."""
-    return frozenset(_short_name(font) for font in _fonts(PdfReader(io.BytesIO(pdf))))
+    return frozenset(_short_name(font) for font in _fonts(_reader(pdf)))
+
+
+def _reader(pdf: bytes) -> PdfReader:
+    """A converted paper is whole: without `strict` pypdf would look at the head of every object first."""
+    return PdfReader(io.BytesIO(pdf), strict=True)
 
 
 def _not_embedded(name: str, font: str, mend: str) -> Problem:

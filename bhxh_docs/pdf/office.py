@@ -7,15 +7,15 @@ comes out is PDF/A-2b, tagged, with the headings as outline, the links as URI an
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import io
-import os
-import shutil
 import subprocess
+import threading
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -26,9 +26,8 @@ from bhxh_docs.pdf.cache import ContentCache
 from bhxh_docs.pdf.fontcheck import font_problems, unembedded_fonts
 from bhxh_docs.pdf.fonts import FontFamily, check_fonts, resolve_fonts
 from bhxh_docs.pdf.keep_next import RECIPE, held
-from bhxh_docs.pdf.soffice import EXPORT, cannot_start, convert_share
-
-ENVIRONMENT = "BHXH_SOFFICE"
+from bhxh_docs.pdf.soffice import EXPORT, cannot_start, convert_share, cores, find_program
+from bhxh_docs.pdf.warm import Server
 
 #: A second process pays when each has at least this many files.
 _FILES_PER_PROCESS = 4
@@ -65,37 +64,32 @@ def find_office() -> Office:
     Raises:
         ConversionError: none found (BHXH-P001), or it does not start (BHXH-P002).
     """
-    program = _find_program()
+    program = find_program()
     try:
         written = program.stat().st_mtime_ns
-        return Office(executable=program, version=_version(program, written))
+        with _ASKING:
+            return Office(executable=program, version=_version(program, written))
     except (OSError, subprocess.SubprocessError) as error:
         raise cannot_start(str(program), error) from error
+
+
+def expect_office() -> None:
+    """Ask for the version in the background, so that `find_office` knows it; what fails, that tells."""
+
+    def ask() -> None:
+        with contextlib.suppress(ConversionError):
+            find_office()
+
+    threading.Thread(target=ask, daemon=True).start()
+
+
+_ASKING = threading.Lock()
 
 
 @functools.lru_cache(maxsize=8)
 def _version(program: Path, written: int) -> str:  # noqa: ARG001  a program written anew is asked again
     answer = subprocess.run([program, "--version"], capture_output=True, timeout=60, check=True)
     return answer.stdout.decode("utf-8", "replace").strip()
-
-
-def _find_program() -> Path:
-    override = os.environ.get(ENVIRONMENT)
-    names = (override,) if override else ("soffice", "libreoffice")
-    for name in names:
-        if found := shutil.which(name):
-            return Path(found)
-    raise ConversionError(
-        Problem(
-            code="BHXH-P001",
-            where=f"{ENVIRONMENT}={override}" if override else "PATH",
-            message="không tìm thấy LibreOffice",
-            mend=(
-                "cài LibreOffice Writer (Debian, Ubuntu: `apt-get install libreoffice-writer-nogui`) "
-                f"hoặc đặt biến môi trường {ENVIRONMENT} là đường dẫn tới soffice"
-            ),
-        )
-    )
 
 
 def convert(
@@ -106,6 +100,7 @@ def convert(
     fonts: FontFamily | None = None,
     office: Office | None = None,
     processes: int | None = None,
+    servers: Sequence[Server] = (),
 ) -> dict[str, bytes]:
     """Turn .docx files into PDF, all of them or none; arguments as for :func:`convert_each`.
 
@@ -124,6 +119,7 @@ def convert(
         fonts=fonts,
         office=office,
         processes=processes,
+        servers=servers,
     )
     if result.problems:
         raise ConversionError(result.problems)
@@ -138,6 +134,7 @@ def convert_each(
     fonts: FontFamily | None = None,
     office: Office | None = None,
     processes: int | None = None,
+    servers: Sequence[Server] = (),
 ) -> Conversion:
     """Turn .docx files into PDF and tell of each that did not convert.
 
@@ -149,6 +146,8 @@ def convert_each(
         fonts: the checked family; None to look for the one that stands for Times New Roman.
         office: the installation; None to look for it.
         processes: LibreOffice processes side by side; None for as many as cores, four files each at least.
+        servers: processes that run already and take the files between them, for one call at a time; without
+            them some are started for this call.
 
     Raises:
         ConversionError: LibreOffice (BHXH-P001, P002) or a usable font (P010 to P012) is missing, or
@@ -173,7 +172,7 @@ def convert_each(
             wanted[name] = held(data)
     if wanted:
         family = fonts or check_fonts()
-        fresh, failed = _convert_all(office.executable, wanted, timeout_per_file, processes)
+        fresh, failed = _convert_all(office.executable, wanted, timeout_per_file, processes, servers=servers)
         problems |= {name: (problem,) for name, problem in failed.items()}
         for name, pdf in fresh.items():
             if found := font_problems(name, pdf, family):
@@ -212,7 +211,7 @@ def convert_foreign(
     """
     if not files:
         return Conversion(pdfs={}, problems=())
-    fresh, failed = _convert_all(office.executable, files, timeout_per_file, processes, suffix)
+    fresh, failed = _convert_all(office.executable, files, timeout_per_file, processes, suffix=suffix)
     problems: dict[str, tuple[Problem, ...]] = {name: (problem,) for name, problem in failed.items()}
     for name, pdf in fresh.items():
         if found := unembedded_fonts(name, pdf):
@@ -262,15 +261,24 @@ def _convert_all(
     files: Mapping[str, bytes],
     timeout_per_file: float,
     processes: int | None,
+    *,
     suffix: str = ".docx",
+    servers: Sequence[Server] = (),
 ) -> tuple[dict[str, bytes], dict[str, Problem]]:
     # the largest files first, dealt in turn, so that no process is left with all the long ones
     names = sorted(files, key=lambda name: -len(files[name]))
-    count = max(1, min(processes or min(_cores(), len(names) // _FILES_PER_PROCESS), len(names)))
-    shares = [{name: files[name] for name in names[start::count]} for start in range(count)]
-    with ThreadPoolExecutor(max_workers=count) as pool:
+    running: list[Server | None] = [server if server.ready() else None for server in servers[: len(names)]]
+    if not running:
+        count = max(1, min(processes or min(cores(), len(names) // _FILES_PER_PROCESS), len(names)))
+        running = [None] * count
+    shares = [{name: files[name] for name in names[start :: len(running)]} for start in range(len(running))]
+    with ThreadPoolExecutor(max_workers=len(running)) as pool:
         results = list(
-            pool.map(lambda share: convert_share(executable, share, timeout_per_file, suffix), shares)
+            pool.map(
+                lambda share, server: convert_share(executable, share, timeout_per_file, suffix, server),
+                shares,
+                running,
+            )
         )
     pdfs: dict[str, bytes] = {}
     failed: dict[str, Problem] = {}
@@ -278,9 +286,3 @@ def _convert_all(
         pdfs |= good
         failed |= bad
     return pdfs, failed
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

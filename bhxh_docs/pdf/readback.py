@@ -46,8 +46,8 @@ def read_back(
     try:
         if isinstance(packet, Path):
             with packet.open("rb") as stream:
-                return _Packet(PdfReader(stream), link_scheme).read(listings)
-        return _Packet(PdfReader(io.BytesIO(packet)), link_scheme).read(listings)
+                return _Packet(PdfReader(stream, strict=True), link_scheme).read(listings)
+        return _Packet(PdfReader(io.BytesIO(packet), strict=True), link_scheme).read(listings)
     except Exception as error:  # a broken file makes pypdf raise nearly anything
         raise DossierError(
             Problem(

@@ -9,16 +9,21 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
+import shutil
 import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import attrs
 
 from bhxh_docs.errors import ConversionError, Problem
 from bhxh_docs.pdf.reproducible import mask
+
+ENVIRONMENT = "BHXH_SOFFICE"
 
 #: Seconds for a start on a slow machine, on top of the time for each file.
 START = 90.0
@@ -45,7 +50,7 @@ def export_of(suffix: str) -> str:
 #: The export filter of papers; a part of the cache's key.
 EXPORT = export_of(".docx")
 
-# a template is a file from a person: no macro runs, nothing is fetched from outside
+# a template is a file from a person
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -69,8 +74,27 @@ class _Run:
     crashed: bool
 
 
+class Running(Protocol):
+    """A soffice that runs already and takes files on its profile."""
+
+    @property
+    def profile(self) -> Path:
+        """Its profile folder."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+
+    def end(self) -> None:
+        """End it."""
+
+
 def convert_share(
-    executable: Path, files: Mapping[str, bytes], timeout_per_file: float, suffix: str = ".docx"
+    executable: Path,
+    files: Mapping[str, bytes],
+    timeout_per_file: float,
+    suffix: str = ".docx",
+    server: Running | None = None,
 ) -> tuple[dict[str, bytes], dict[str, Problem]]:
     """Convert files in one process; retry what is missing until every file has its answer.
 
@@ -83,6 +107,7 @@ def convert_share(
         files: the files' bytes by name.
         timeout_per_file: seconds a file may take.
         suffix: what the files are, ``.docx`` or ``.xlsx``.
+        server: one that runs already and takes them; what it does not convert is retried without it.
 
     Returns:
         The PDFs, and a problem (BHXH-P004 to P006) for each file that gave none.
@@ -92,7 +117,7 @@ def convert_share(
             written (P007).
     """
     try:
-        return _convert_and_retry(executable, files, timeout_per_file, suffix)
+        return _convert_and_retry(executable, files, timeout_per_file, suffix, server)
     except OSError as error:
         raise ConversionError(
             Problem(
@@ -105,9 +130,13 @@ def convert_share(
 
 
 def _convert_and_retry(
-    executable: Path, files: Mapping[str, bytes], timeout_per_file: float, suffix: str
+    executable: Path,
+    files: Mapping[str, bytes],
+    timeout_per_file: float,
+    suffix: str,
+    server: Running | None,
 ) -> tuple[dict[str, bytes], dict[str, Problem]]:
-    run = _run(executable, files, timeout_per_file, suffix)
+    run = _run(executable, files, timeout_per_file, suffix, server)
     done, failed = dict(run.pdfs), {}
     while missing := [name for name in files if name not in done and name not in failed]:
         first, rest = missing[0], missing[1:]
@@ -156,14 +185,22 @@ def _failure(name: str, run: _Run, timeout_per_file: float) -> Problem:
     )
 
 
-def _run(executable: Path, files: Mapping[str, bytes], timeout_per_file: float, suffix: str) -> _Run:
+def _run(
+    executable: Path,
+    files: Mapping[str, bytes],
+    timeout_per_file: float,
+    suffix: str,
+    server: Running | None = None,
+) -> _Run:
     # a child that was ended may hold a file of the profile for a moment
     with tempfile.TemporaryDirectory(prefix="bhxh-office-", ignore_cleanup_errors=True) as folder:
         root = Path(folder)
-        source, target, profile = root / "in", root / "out", root / "profile"
-        for path in (source, target, profile / "user"):
-            path.mkdir(parents=True)
-        (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+        source, target = root / "in", root / "out"
+        for path in (source, target):
+            path.mkdir()
+        if server is None:
+            make_profile(root / "profile")
+        profile = root / "profile" if server is None else server.profile
         # names of people's files may hold anything: LibreOffice sees numbers
         stems = {name: f"{number:05d}" for number, name in enumerate(files)}
         for name, stem in stems.items():
@@ -183,27 +220,72 @@ def _run(executable: Path, files: Mapping[str, bytes], timeout_per_file: float, 
             ],
             timeout=START + timeout_per_file * len(files),
         )
+        died = server is not None and not server.alive
+        if server is not None and (code is None or died):
+            server.end()
         pdfs = {}
         for name, stem in stems.items():
             path = target / f"{stem}.pdf"
             if path.is_file() and _whole(pdf := path.read_bytes()):
                 pdfs[name] = mask(pdf)
         # newer versions end with 1 when a file could not be read, older ones with 0
-        return _Run(pdfs=pdfs, timed_out=code is None, crashed=code is not None and not 0 <= code <= 1)
+        crashed = died or (code is not None and not 0 <= code <= 1)
+        return _Run(pdfs=pdfs, timed_out=code is None, crashed=crashed)
 
 
-def _execute(command: Sequence[str], *, timeout: float) -> int | None:
-    """Run a command in a session of its own; its exit code, or None when it had to be ended."""
-    environment = {
+def find_program() -> Path:
+    """The soffice named by ``BHXH_SOFFICE``, or the one on the PATH.
+
+    Raises:
+        ConversionError: none found (BHXH-P001).
+    """
+    override = os.environ.get(ENVIRONMENT)
+    names = (override,) if override else ("soffice", "libreoffice")
+    for name in names:
+        if found := shutil.which(name):
+            return Path(found)
+    raise ConversionError(
+        Problem(
+            code="BHXH-P001",
+            where=f"{ENVIRONMENT}={override}" if override else "PATH",
+            message="không tìm thấy LibreOffice",
+            mend=(
+                "cài LibreOffice Writer (Debian, Ubuntu: `apt-get install libreoffice-writer-nogui`) "
+                f"hoặc đặt biến môi trường {ENVIRONMENT} là đường dẫn tới soffice"
+            ),
+        )
+    )
+
+
+def make_profile(folder: Path) -> None:
+    """Write a fresh profile: no macro runs, nothing is fetched from outside."""
+    (folder / "user").mkdir(parents=True)
+    (folder / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+
+
+def environment() -> dict[str, str]:
+    """The variables under which soffice gives the same bytes everywhere."""
+    return {
         **os.environ,
         "TZ": "UTC",  # the length of a date in the PDF depends on the zone
         "LC_ALL": "C.UTF-8",
         "SAL_USE_VCLPLUGIN": "svp",  # never a display
     }
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _execute(command: Sequence[str], *, timeout: float) -> int | None:
+    """Run a command in a session of its own; its exit code, or None when it had to be ended."""
     try:
         process = subprocess.Popen(
             command,
-            env=environment,
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -212,16 +294,31 @@ def _execute(command: Sequence[str], *, timeout: float) -> int | None:
     except OSError as error:
         raise cannot_start(command[0], error) from error
     try:
-        return process.wait(timeout)
-    except subprocess.TimeoutExpired:
-        return None
+        return _waited(process, timeout)
     finally:
         if process.poll() is None:
-            _end(process)
+            end_session(process)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the whole session: soffice is a script that starts others."""
+def _waited(process: subprocess.Popen[bytes], timeout: float) -> int | None:
+    """Wait for a process; None where it takes longer. `Popen.wait` looks only every twentieth of a second."""
+    try:
+        ended = os.pidfd_open(process.pid)
+    except (AttributeError, OSError):  # not Linux
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(timeout)
+        return None
+    try:
+        waiting = select.poll()
+        waiting.register(ended, select.POLLIN)
+        waiting.poll(timeout * 1000)
+    finally:
+        os.close(ended)
+    return process.poll()
+
+
+def end_session(process: subprocess.Popen[bytes]) -> None:
+    """End a whole session: soffice is a script that starts others."""
     with contextlib.suppress(OSError):
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)

@@ -20,7 +20,7 @@ from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.evidence_words import NOT_IN_PACKET, cite_exhibit, in_brackets, sheets_or_absent
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.referral import ReferralContext
-from bhxh_docs.forms.render import BUILDERS
+from bhxh_docs.forms.render import builder_of
 from bhxh_docs.forms.tags import as_mapping
 from bhxh_docs.intake import load_case
 from bhxh_docs.pdf.plan import Numbering, PagePlan, PlannedPart
@@ -77,7 +77,7 @@ def draft_of(form: str, name: str, packet: PacketView) -> Draft:
 
 
 def context_of(form: str, name: str, packet: PacketView) -> Any:
-    return BUILDERS[form](draft_of(form, name, packet))
+    return builder_of(form_entry(form))(draft_of(form, name, packet))
 
 
 def printed(form: str, context: Any) -> str:

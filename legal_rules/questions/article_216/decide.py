@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 
 import attrs
@@ -34,7 +34,7 @@ from legal_rules.questions.article_216.examine import (
 )
 from legal_rules.questions.article_216.facts import EvasionFacts, FurtherViolation, PriorSanction
 from legal_rules.questions.article_216.grading import beside, grades_of, scales, ways
-from legal_rules.questions.article_216.outcome import EXCLUDED, Grade, Outcomes, Product, best_of
+from legal_rules.questions.article_216.outcome import EXCLUDED, Codes, Grade, Outcomes, Product, best_of
 from legal_rules.questions.article_216.questions import COUNTING, LATE_COUNTS
 
 
@@ -206,11 +206,21 @@ def _perhaps_beside(taken: Decision, theirs: Outcomes) -> Decision:
     apart = [one for one, beside in ((mine, theirs), (theirs, mine)) if beside.excluded]
     products = {product.raising("U1") for one in apart for product in one.products}
     if mine.products and theirs.products:
-        both = frozenset(one & other | {"U1"} for one in mine.standing for other in theirs.standing)
+        both = _shared(mine.standing, theirs.standing)
         given = Grade(frozenset(), mine.clauses | theirs.clauses, mine.points & theirs.points)
         products.add(Product(both, frozenset({given})))
     union = Outcomes(mine.excluded and theirs.excluded, frozenset(products))
     return attrs.evolve(taken, outcomes=Outcomes.union((mine, union)))
+
+
+@lru_cache(maxsize=2048)
+def _shared(mine: frozenset[Codes], theirs: frozenset[Codes]) -> frozenset[Codes]:
+    """What two completions raise both, for every pair of them, with U1."""
+    codes = sorted(frozenset[str]().union(*mine, *theirs))
+    bits = {code: 1 << place for place, code in enumerate(codes)}
+    left, right = ({sum(bits[code] for code in one) for one in side} for side in (mine, theirs))
+    both = {one & other for one in left for other in right}
+    return frozenset(frozenset({"U1", *(code for code in codes if one & bits[code])}) for one in both)
 
 
 def _decide(asked: Asked) -> Decision:
