@@ -2,9 +2,9 @@
 
 It is what the command makes if nothing else is asked: packet, the prosecutors' copy, internal papers. The
 other side is what one does without this library: render every paper with docxtpl, start LibreOffice for each,
-count the pages, render and convert once more what cites sheets, merge with pypdf, read the result again and lay
-a page with the sheet number over each page. It is given the values of its papers ready made; this library works
-them out. Each sample is a process of its own, measured from where the libraries are loaded on or as a whole.
+count the pages, render and convert once more what cites sheets, merge with pypdf, read the result again and
+lay a page with the sheet number over each page. It is given the values of its papers ready made; this library
+works them out. Each sample is a process of its own, measured from where the libraries are loaded on or whole.
 
 As a program it is one side: ``bench_dossier.py theirs VALUES OUT`` or ``ours ARGUMENT…``; it prints the time.
 """
