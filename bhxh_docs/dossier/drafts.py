@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import math
@@ -187,6 +188,15 @@ class _Round:
         raise ConversionError(tuple(dict.fromkeys(problems))) if problems else errors[0]
 
 
+@attrs.frozen(kw_only=True, eq=False)
+class _Paper:
+    """One paper on its way to PDF."""
+
+    form: str
+    docx: bytes
+    pdf: Future[bytes] = attrs.field(factory=Future)
+
+
 class _Conversions:
     """Papers on their way to PDF: a LibreOffice that runs already begins before all are drafted.
 
@@ -195,7 +205,7 @@ class _Conversions:
 
     def __init__(self, cache_dir: Path | None, warm: WarmOffice | None) -> None:
         self._cache_dir = cache_dir
-        self._waiting: dict[str, tuple[bytes, Future[bytes]]] = {}
+        self._waiting: list[_Paper] = []
         self._closed = False
         self._changed = Condition()
         self._servers: tuple[Server, ...] = () if warm is None else warm.servers
@@ -217,11 +227,11 @@ class _Conversions:
         self._pool.shutdown()
 
     def add(self, form: str, docx: bytes) -> Future[bytes]:
+        paper = _Paper(form=form, docx=docx)
         with self._changed:
-            pdf: Future[bytes] = Future()
-            self._waiting[form] = docx, pdf
+            self._waiting.append(paper)
             self._changed.notify()
-            return pdf
+        return paper.pdf
 
     def flush(self) -> None:
         """All of a round are there: where none runs already, one is started for all of them."""
@@ -232,37 +242,42 @@ class _Conversions:
     def drop(self) -> None:
         """Forget what waits."""
         with self._changed:
-            self._waiting = {}
+            self._waiting = []
 
     def _work(self, server: Server | None) -> None:
         if server is not None and server.alive:
-            server.prime()
+            with contextlib.suppress(ConversionError):  # whatever is the matter, the papers will tell
+                server.prime()
         while batch := self._next(alone=server is None):
-            files = {form: docx for form, (docx, _) in batch.items()}
             try:
-                done = convert_each(files, cache_dir=self._cache_dir, servers=(server,) if server else ())
+                done = convert_each(
+                    {paper.form: paper.docx for paper in batch},
+                    cache_dir=self._cache_dir,
+                    servers=(server,) if server else (),
+                )
             except Exception as error:  # noqa: BLE001 - told by whoever waits for the papers
-                for _, pdf in batch.values():
-                    pdf.set_exception(error)
+                for paper in batch:
+                    paper.pdf.set_exception(error)
                 continue
-            for form, (_, pdf) in batch.items():
-                if form in done.pdfs:
-                    pdf.set_result(done.pdfs[form])
+            for paper in batch:
+                if paper.form in done.pdfs:
+                    paper.pdf.set_result(done.pdfs[paper.form])
                 else:
-                    pdf.set_exception(ConversionError(done.problems))
+                    paper.pdf.set_exception(ConversionError(done.problems))
 
-    def _next(self, *, alone: bool) -> dict[str, tuple[bytes, Future[bytes]]]:
-        """What to convert next; nothing at the end."""
+    def _next(self, *, alone: bool) -> list[_Paper]:
+        """What to convert next, each form once; nothing at the end."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or (self._waiting and self._flushed))
-            size = {form: len(docx) for form, (docx, _) in self._waiting.items()}
-            forms = sorted(size, key=lambda form: -size[form])
+            first = {paper.form: paper for paper in reversed(self._waiting)}
+            batch = sorted(first.values(), key=lambda paper: -len(paper.docx))
             if not alone:
-                forms = forms[: math.ceil(len(forms) / len(self._servers))]
-                if size and size[forms[0]] > sum(size[form] for form in forms[1:]):
-                    forms = forms[:1]
-            self._flushed = bool(self._servers)
-            return {form: self._waiting.pop(form) for form in forms}
+                batch = batch[: math.ceil(len(batch) / len(self._servers))]
+                if batch and len(batch[0].docx) > sum(len(paper.docx) for paper in batch[1:]):
+                    batch = batch[:1]
+            self._waiting = [paper for paper in self._waiting if paper not in batch]
+            self._flushed = bool(self._servers or self._waiting)
+            return batch
 
 
 @attrs.frozen
