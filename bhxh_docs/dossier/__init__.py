@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bhxh_docs.dossier.options import DossierOptions
     from bhxh_docs.dossier.preflight import check_dossier
     from bhxh_docs.forms.packet_view import SendOverride
-    from bhxh_docs.pdf.plan import Numbering
+    from bhxh_docs.pdf.packet.plan import Numbering
 
 __all__ = [
     "Dossier",
@@ -55,7 +55,7 @@ _HOMES: Final = {
     "Dossier": "bhxh_docs.dossier.build",
     "DossierCheck": "bhxh_docs.dossier.check",
     "DossierOptions": "bhxh_docs.dossier.options",
-    "Numbering": "bhxh_docs.pdf.plan",
+    "Numbering": "bhxh_docs.pdf.packet.plan",
     "SendOverride": "bhxh_docs.forms.packet_view",
     "build_dossier": "bhxh_docs.dossier.build",
     "check_dossier": "bhxh_docs.dossier.preflight",

@@ -10,7 +10,7 @@ import attrs
 
 from bhxh_docs.errors import DossierError, Problem
 from bhxh_docs.forms.packet_view import SendOverride
-from bhxh_docs.pdf.exhibits import Note
+from bhxh_docs.pdf.exhibits.read import Note
 from legal_rules.case import Case, Exhibit
 from legal_rules.errors import StepNotOpenError
 from legal_rules.procedure import papers

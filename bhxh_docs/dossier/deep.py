@@ -23,7 +23,7 @@ from bhxh_docs.dossier.verify import MANIFEST, FileDifference, UnreadableManifes
 from bhxh_docs.errors import Problem, VerificationError
 from bhxh_docs.forms.packet_view import SendOverride
 from bhxh_docs.intake import CaseFile, case_from_json
-from bhxh_docs.pdf.plan import Numbering
+from bhxh_docs.pdf.packet.plan import Numbering
 from bhxh_docs.progress import SILENT, Progress
 
 

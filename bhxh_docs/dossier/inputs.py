@@ -29,18 +29,20 @@ _READ = frozenset({".py", ".toml", ".json", ".docx", ".xlsx"})
 def code_sha256() -> str:
     """One hash over the code, the law data and the templates that this process works with."""
     digest = hashlib.sha256()
-    for path in sorted(_code_files()):
-        digest.update(f"{path.name}\0".encode())
+    for name, path in sorted(_code_files()):
+        digest.update(f"{name}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     digest.update(json.dumps(library_versions(), sort_keys=True).encode())
     return digest.hexdigest()
 
 
-def _code_files() -> Iterator[Path]:
+def _code_files() -> Iterator[tuple[str, Path]]:
+    """Each file by its place, wherever the library is installed."""
     documents = Path(__file__).resolve().parents[1]
-    for folder in (documents, *map(Path, legal_rules.__path__)):
-        yield from (path for path in folder.rglob("*") if path.suffix in _READ)
-    yield from (path for path in templates_dir().iterdir() if path.suffix in _READ)
+    for folder in (documents, *map(Path, legal_rules.__path__), templates_dir()):
+        for path in folder.rglob("*"):
+            if path.suffix in _READ:
+                yield f"{folder.name}/{path.relative_to(folder).as_posix()}", path
 
 
 def facts_sha256(facts: str, *, on: date) -> str:

@@ -12,7 +12,7 @@ from bhxh_docs.dossier.preflight import Preflight
 from bhxh_docs.forms.packet_view import SendOverride
 from bhxh_docs.pdf.fonts import check_fonts
 from bhxh_docs.pdf.office import find_office
-from bhxh_docs.pdf.plan import PagePlan
+from bhxh_docs.pdf.packet.plan import PagePlan
 from legal_rules.law.horizon import LAW_KNOWN_TO
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from bhxh_docs.errors import DossierError, Problem
 from bhxh_docs.forms.packet_view import SendOverride
-from bhxh_docs.pdf.plan import Numbering
+from bhxh_docs.pdf.packet.plan import Numbering
 
 
 @attrs.frozen(kw_only=True)

@@ -12,13 +12,13 @@ from bhxh_docs.dossier.drafts import Drafts
 from bhxh_docs.dossier.options import DossierOptions
 from bhxh_docs.dossier.preflight import Preflight
 from bhxh_docs.errors import DossierError
-from bhxh_docs.pdf.assemble import write_packet
-from bhxh_docs.pdf.compare import ListedRow, compare
 from bhxh_docs.pdf.fonts import check_fonts
-from bhxh_docs.pdf.marks import Stamp
-from bhxh_docs.pdf.pdfa import archive_problems
-from bhxh_docs.pdf.plan import PagePlan
-from bhxh_docs.pdf.readback import read_back
+from bhxh_docs.pdf.packet.assemble import write_packet
+from bhxh_docs.pdf.packet.compare import ListedRow, compare
+from bhxh_docs.pdf.packet.marks import Stamp
+from bhxh_docs.pdf.packet.plan import PagePlan
+from bhxh_docs.pdf.packet.readback import read_back
+from bhxh_docs.pdf.pdfa.archive import archive_problems
 
 WATERMARK = "DỰ THẢO"
 

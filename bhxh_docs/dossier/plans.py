@@ -25,8 +25,8 @@ from bhxh_docs.dossier.contents import (
 from bhxh_docs.dossier.options import DossierOptions
 from bhxh_docs.dossier.preflight import Preflight
 from bhxh_docs.forms.packet_view import PacketRow, PacketView
-from bhxh_docs.pdf.exhibit_notes import ATTACHED, SIGNED
-from bhxh_docs.pdf.plan import Numbering, PagePlan, PlannedPart
+from bhxh_docs.pdf.exhibits.notes import ATTACHED, SIGNED
+from bhxh_docs.pdf.packet.plan import Numbering, PagePlan, PlannedPart
 from bhxh_docs.text import format_date_short
 from legal_rules.case import Case, Exhibit
 

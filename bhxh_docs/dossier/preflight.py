@@ -14,7 +14,7 @@ from bhxh_docs.dossier.check import DossierCheck, fill_checklist
 from bhxh_docs.dossier.contents import ordered_exhibits
 from bhxh_docs.errors import ExhibitError, Problem
 from bhxh_docs.intake import CaseFile
-from bhxh_docs.pdf.exhibits import Exhibit, read_exhibits_each
+from bhxh_docs.pdf.exhibits.read import Exhibit, read_exhibits_each
 from legal_rules.case import Case
 from legal_rules.kernel.days import require_day
 

@@ -2,13 +2,17 @@
 
 Knows nothing of cases and forms. The road of a packet::
 
-    office.convert           .docx → PDF, one LibreOffice over many files, cached by content
-    exhibits                 PDF, JPEG, PNG, TIFF, .docx, .xlsx → upright A4 pages, a file each
-    plan.PagePlan            parts in order → pages, sheets, labels, outline
-    assemble.assemble        plan + PDFs → stamped, linked packet
-    readback.read_back       the packet as built: stamps, labels, links, rows of the index
-    compare.compare          what was read, held against the plan
-    pdfa.archive_problems    the rules of PDF/A-2b over a packet built with ``archival=True``
+    office.convert              .docx → PDF, one LibreOffice over many files, cached by content (`soffice`)
+    warm.WarmOffice             LibreOffice kept running for several batches
+    exhibits.read               PDF, JPEG, PNG, TIFF, .docx, .xlsx → upright A4 pages, a file each
+    packet.plan.PagePlan        parts in order → pages, sheets, labels, outline
+    packet.assemble             plan + PDFs → stamped, linked packet
+    packet.readback             the packet as built: stamps, labels, links, rows of the index
+    packet.compare              what was read, held against the plan
+    pdfa.archive                the rules of PDF/A-2b over a packet built with ``archival=True``
+
+What they share lies beside them: fonts (`fonts`, `fontcheck`, `fontprogram`, `tounicode`), the inside of a
+PDF (`objects`, `content`, `pagetext`, `geometry`, `links`), results kept by content (`cache`).
 
 Codes of problems:
 

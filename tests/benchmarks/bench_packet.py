@@ -34,15 +34,15 @@ from pypdf.constants import PageLabelStyle
 from pypdf.generic import ArrayObject, Fit, NameObject, NumberObject, StreamObject
 from reportlab.pdfgen.canvas import Canvas
 
-from bhxh_docs.pdf.assemble import assemble, write_packet
-from bhxh_docs.pdf.compare import compare
 from bhxh_docs.pdf.fonts import FontFace, check_fonts
 from bhxh_docs.pdf.links import LINK_SCHEME, link_key
-from bhxh_docs.pdf.marks import Stamp
 from bhxh_docs.pdf.objects import dictionary
-from bhxh_docs.pdf.plan import PagePlan, PlannedPart
-from bhxh_docs.pdf.readback import read_back
-from bhxh_docs.pdf.stampfont import registered_name
+from bhxh_docs.pdf.packet.assemble import assemble, write_packet
+from bhxh_docs.pdf.packet.compare import compare
+from bhxh_docs.pdf.packet.marks import Stamp
+from bhxh_docs.pdf.packet.plan import PagePlan, PlannedPart
+from bhxh_docs.pdf.packet.readback import read_back
+from bhxh_docs.pdf.packet.stampfont import registered_name
 
 _PYPDF = f"pypdf {'.'.join(version('pypdf').split('.')[:2])}"
 _INDEX, _TITLE = "MLHS", "Hồ sơ kiến nghị khởi tố: Công ty TNHH May mặc Ví Dụ"

@@ -22,7 +22,7 @@ from bhxh_docs import CaseFile, build_dossier, check_dossier, render, verify_dos
 from bhxh_docs.dossier import Dossier, DossierOptions
 from bhxh_docs.dossier.contents import DRAFTED, FRONT
 from bhxh_docs.errors import DossierError, FormError
-from bhxh_docs.pdf.readback import read_back
+from bhxh_docs.pdf.packet.readback import read_back
 from legal_rules import Status, assess
 from legal_rules.case import Case
 

@@ -13,9 +13,9 @@ from pypdf import PdfReader
 
 from bhxh_docs import CaseFile, build_dossier, verify_dossier
 from bhxh_docs.dossier import Dossier, DossierOptions, Numbering
-from bhxh_docs.pdf.marks import BOX_CAPTION
-from bhxh_docs.pdf.pdfa import archive_problems
-from bhxh_docs.pdf.readback import read_back
+from bhxh_docs.pdf.packet.marks import BOX_CAPTION
+from bhxh_docs.pdf.packet.readback import read_back
+from bhxh_docs.pdf.pdfa.archive import archive_problems
 
 pytestmark = pytest.mark.libreoffice
 

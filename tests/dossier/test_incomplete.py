@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from bhxh_docs import CaseFile, build_dossier, check_dossier, verify_dossier
 from bhxh_docs.dossier import Dossier, DossierOptions, SendOverride
 from bhxh_docs.errors import DossierError
-from bhxh_docs.pdf.readback import read_back
+from bhxh_docs.pdf.packet.readback import read_back
 
 pytestmark = pytest.mark.libreoffice
 

@@ -11,7 +11,7 @@ from examples_text import Built, Paper
 from PIL import Image, ImageChops, ImageOps, ImageStat
 from pypdf import PdfReader
 
-from bhxh_docs.pdf.exhibits import read_exhibits_each
+from bhxh_docs.pdf.exhibits.read import read_exhibits_each
 from bhxh_docs.text import format_date_long, format_date_short, format_money, format_number, money_in_words
 from legal_rules.case import Exhibit
 from legal_rules.case.events import InspectionMinutes, SanctionDecided

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from bhxh_docs.forms.packet_view import PacketRow, PacketView
-from bhxh_docs.pdf.plan import PagePlan
+from bhxh_docs.pdf.packet.plan import PagePlan
 from bhxh_docs.text import format_date_short
 from legal_rules.case import Case, Exhibit
 

@@ -23,7 +23,7 @@ from bhxh_docs.forms.referral import ReferralContext
 from bhxh_docs.forms.render import builder_of
 from bhxh_docs.forms.tags import as_mapping
 from bhxh_docs.intake import load_case
-from bhxh_docs.pdf.plan import Numbering, PagePlan, PlannedPart
+from bhxh_docs.pdf.packet.plan import Numbering, PagePlan, PlannedPart
 from bhxh_docs.templating import Template
 from bhxh_docs.testing import docx_as_text
 from bhxh_docs.text import format_date_short

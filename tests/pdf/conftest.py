@@ -17,12 +17,12 @@ from docxtpl import DocxTemplate
 from exhibit_reading import read_exhibit
 
 from bhxh_docs.errors import ConversionError
-from bhxh_docs.pdf.assemble import assemble
 from bhxh_docs.pdf.fonts import FontFamily, check_fonts
 from bhxh_docs.pdf.links import hyperlink_runs
-from bhxh_docs.pdf.marks import Stamp
 from bhxh_docs.pdf.office import convert_each
-from bhxh_docs.pdf.plan import PagePlan, PlannedPart
+from bhxh_docs.pdf.packet.assemble import assemble
+from bhxh_docs.pdf.packet.marks import Stamp
+from bhxh_docs.pdf.packet.plan import PagePlan, PlannedPart
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from bhxh_docs.errors import ExhibitError
-from bhxh_docs.pdf.exhibits import ExhibitKind, Note, read_exhibits_each
+from bhxh_docs.pdf.exhibits.read import ExhibitKind, Note, read_exhibits_each
 
 
 @attrs.frozen(kw_only=True)

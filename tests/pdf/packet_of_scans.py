@@ -15,10 +15,10 @@ import pdf_samples as samples
 from peak_memory import peak_memory
 from PIL import Image
 
-from bhxh_docs.pdf.assemble import write_packet
-from bhxh_docs.pdf.exhibits import read_exhibits_each
+from bhxh_docs.pdf.exhibits.read import read_exhibits_each
 from bhxh_docs.pdf.fonts import check_fonts
-from bhxh_docs.pdf.plan import PagePlan, PlannedPart
+from bhxh_docs.pdf.packet.assemble import write_packet
+from bhxh_docs.pdf.packet.plan import PagePlan, PlannedPart
 
 SIDE = 240
 """Dots of a picture's side; some 45 thousand bytes a page, as a scan in black and white has."""

@@ -16,12 +16,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
-from bhxh_docs.pdf.assemble import assemble
-from bhxh_docs.pdf.compare import ListedRow, compare
-from bhxh_docs.pdf.marks import Stamp
-from bhxh_docs.pdf.plan import Numbering, PagePlan, PlannedPart
-from bhxh_docs.pdf.readback import read_back
-from bhxh_docs.pdf.stampfont import registered_name
+from bhxh_docs.pdf.packet.assemble import assemble
+from bhxh_docs.pdf.packet.compare import ListedRow, compare
+from bhxh_docs.pdf.packet.marks import Stamp
+from bhxh_docs.pdf.packet.plan import Numbering, PagePlan, PlannedPart
+from bhxh_docs.pdf.packet.readback import read_back
+from bhxh_docs.pdf.packet.stampfont import registered_name
 
 INDEX, LIST = "MLHS", "BKTL"
 LONG = "Biên bản thanh tra, kèm Phụ lục số tiền chưa đóng theo từng người lao động và từng tháng " * 4

@@ -13,10 +13,10 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, NameObject
 
 from bhxh_docs.errors import ConversionError, DossierError
-from bhxh_docs.pdf.assemble import assemble, write_packet
-from bhxh_docs.pdf.marks import Stamp
-from bhxh_docs.pdf.plan import PagePlan, PlannedPart
-from bhxh_docs.pdf.readback import compare, read_back
+from bhxh_docs.pdf.packet.assemble import assemble, write_packet
+from bhxh_docs.pdf.packet.marks import Stamp
+from bhxh_docs.pdf.packet.plan import PagePlan, PlannedPart
+from bhxh_docs.pdf.packet.readback import compare, read_back
 
 
 def test_what_was_planned_is_what_is_read_back(plan: PagePlan, packet: bytes, draft: bytes) -> None:

@@ -12,9 +12,9 @@ from packet_samples import INDEX, LIST, Built, Row, annotations, built, with_con
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NullObject, TextStringObject
 
-from bhxh_docs.pdf.marks import Stamp
-from bhxh_docs.pdf.plan import Numbering, PagePlan
-from bhxh_docs.pdf.readback import read_back
+from bhxh_docs.pdf.packet.marks import Stamp
+from bhxh_docs.pdf.packet.plan import Numbering, PagePlan
+from bhxh_docs.pdf.packet.readback import read_back
 
 Spoil = Callable[[bytes], bytes]
 #: First page of KNKT, a page with a sheet number: the index has two pages.

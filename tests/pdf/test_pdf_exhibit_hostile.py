@@ -16,10 +16,10 @@ from peak_memory import peak_memory
 
 from bhxh_docs.errors import ExhibitError
 from bhxh_docs.intake import load_case
-from bhxh_docs.pdf.assemble import write_packet
-from bhxh_docs.pdf.exhibits import ExhibitReading, read_exhibits_each
+from bhxh_docs.pdf.exhibits.read import ExhibitReading, read_exhibits_each
 from bhxh_docs.pdf.fonts import FontFamily
-from bhxh_docs.pdf.plan import PagePlan, PlannedPart
+from bhxh_docs.pdf.packet.assemble import write_packet
+from bhxh_docs.pdf.packet.plan import PagePlan, PlannedPart
 from legal_rules.case import Exhibit, ExhibitKind
 
 A4 = {(210, 297), (297, 210)}

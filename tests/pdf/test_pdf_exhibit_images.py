@@ -11,8 +11,8 @@ from exhibit_reading import read_exhibit
 from PIL import Image, ImageOps
 
 from bhxh_docs.errors import ExhibitError
-from bhxh_docs.pdf.exhibit_image import _UPRIGHT
-from bhxh_docs.pdf.exhibits import ExhibitKind
+from bhxh_docs.pdf.exhibits.image import _UPRIGHT
+from bhxh_docs.pdf.exhibits.read import ExhibitKind
 
 A4_UPRIGHT, A4_LANDSCAPE = (210, 297), (297, 210)
 

@@ -21,10 +21,11 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bhxh_docs.errors import ConversionError, Problem
-from bhxh_docs.pdf import exhibit_office, exhibit_workbook
-from bhxh_docs.pdf.exhibit_word import prepare_word
-from bhxh_docs.pdf.exhibit_workbook import prepare_workbook
-from bhxh_docs.pdf.exhibits import Exhibit, ExhibitReading, read_exhibits_each
+from bhxh_docs.pdf.exhibits import office as exhibit_office
+from bhxh_docs.pdf.exhibits import workbook as exhibit_workbook
+from bhxh_docs.pdf.exhibits.read import Exhibit, ExhibitReading, read_exhibits_each
+from bhxh_docs.pdf.exhibits.word import prepare_word
+from bhxh_docs.pdf.exhibits.workbook import prepare_workbook
 from bhxh_docs.pdf.fonts import FontFamily
 from bhxh_docs.pdf.office import Conversion, Office, find_office, has_calc
 

@@ -17,9 +17,9 @@ import pdf_samples as samples
 import pytest
 
 from bhxh_docs.errors import ConversionError
-from bhxh_docs.pdf import exhibits as module
-from bhxh_docs.pdf.exhibit_notes import Note, Shrunk, no_text_note, page_notes, shrunk_notes
-from bhxh_docs.pdf.exhibits import ExhibitKind, read_exhibits_each
+from bhxh_docs.pdf.exhibits import read as module
+from bhxh_docs.pdf.exhibits.notes import Note, Shrunk, no_text_note, page_notes, shrunk_notes
+from bhxh_docs.pdf.exhibits.read import ExhibitKind, read_exhibits_each
 from bhxh_docs.pdf.fonts import FontFamily
 
 Files = dict[str, tuple[str, Path]]
@@ -225,7 +225,7 @@ def test_other_code_is_another_key(
 ) -> None:
     files = written(tmp_path / "tep", a=("anh.png", hostile.photo("PNG")))
     cached(tmp_path, files, "mot", fonts)
-    monkeypatch.setattr("bhxh_docs.pdf.exhibit_cache._made_with", lambda: "mã khác")
+    monkeypatch.setattr("bhxh_docs.pdf.exhibits.cache._made_with", lambda: "mã khác")
     cached(tmp_path, files, "hai", fonts)
     assert len([path for path in (tmp_path / "kho").rglob("*") if path.is_file()]) == 2
 

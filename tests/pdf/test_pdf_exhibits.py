@@ -224,10 +224,10 @@ def shared(pages: int) -> bytes:
     ("limit", "allowed"),
     [
         # ten pages of 100 bytes; the form of 1,000 is unpacked once
-        ("bhxh_docs.pdf.exhibit_text._MOST_UNPACKED", 10 * 100 + 1000),
+        ("bhxh_docs.pdf.exhibits.text._MOST_UNPACKED", 10 * 100 + 1000),
         # ten pages that name a form and two fonts
-        ("bhxh_docs.pdf.exhibit_pdf._MOST_ENTRIES", 10 * 3),
-        ("bhxh_docs.pdf.exhibit_pdf.MOST_PAGES", 10),
+        ("bhxh_docs.pdf.exhibits.pdf._MOST_ENTRIES", 10 * 3),
+        ("bhxh_docs.pdf.exhibits.pdf.MOST_PAGES", 10),
     ],
 )
 def test_what_pages_share_is_counted_and_has_its_limit(

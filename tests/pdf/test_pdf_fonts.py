@@ -25,7 +25,7 @@ from bhxh_docs.pdf.fonts import (
     face_problems,
     missing_letters,
 )
-from bhxh_docs.pdf.stampfont import registered_name
+from bhxh_docs.pdf.packet.stampfont import registered_name
 from bhxh_docs.pdf.tounicode import parse_to_unicode
 
 

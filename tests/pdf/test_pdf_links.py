@@ -6,11 +6,11 @@ import pdf_samples as samples
 import pytest
 from pypdf.generic import DictionaryObject
 
-from bhxh_docs.pdf.assemble import assemble
 from bhxh_docs.pdf.links import hyperlink_runs, link_key
-from bhxh_docs.pdf.marks import Stamp
-from bhxh_docs.pdf.plan import PagePlan, PlannedPart
-from bhxh_docs.pdf.readback import compare, read_back
+from bhxh_docs.pdf.packet.assemble import assemble
+from bhxh_docs.pdf.packet.marks import Stamp
+from bhxh_docs.pdf.packet.plan import PagePlan, PlannedPart
+from bhxh_docs.pdf.packet.readback import compare, read_back
 
 
 @pytest.mark.parametrize(

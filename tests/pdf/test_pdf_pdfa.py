@@ -29,14 +29,14 @@ from pypdf.generic import (
 )
 
 from bhxh_docs.errors import DossierError, Problem
-from bhxh_docs.pdf.assemble import assemble
 from bhxh_docs.pdf.fonts import FontFamily
-from bhxh_docs.pdf.marks import Stamp
-from bhxh_docs.pdf.pdfa import archive_problems
-from bhxh_docs.pdf.pdfa_profile import srgb_profile
-from bhxh_docs.pdf.plan import Numbering, PagePlan, PlannedPart
-from bhxh_docs.pdf.readback import compare, read_back
-from bhxh_docs.pdf.stampfont import registered_name
+from bhxh_docs.pdf.packet.assemble import assemble
+from bhxh_docs.pdf.packet.marks import Stamp
+from bhxh_docs.pdf.packet.plan import Numbering, PagePlan, PlannedPart
+from bhxh_docs.pdf.packet.readback import compare, read_back
+from bhxh_docs.pdf.packet.stampfont import registered_name
+from bhxh_docs.pdf.pdfa.archive import archive_problems
+from bhxh_docs.pdf.pdfa.profile import srgb_profile
 
 KEYS = ("MLHS", "KNKT", "tl-01")
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bhxh_docs.errors import DossierError
-from bhxh_docs.pdf.plan import BACK, Numbering, OutlineEntry, PagePlan, PlannedPart, lower_roman
+from bhxh_docs.pdf.packet.plan import BACK, Numbering, OutlineEntry, PagePlan, PlannedPart, lower_roman
 
 GROUPS = st.sampled_from([None, "I. Văn bản kiến nghị", "II. Thanh tra", "III. Chứng từ"])
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from pypdf import PdfWriter
 
 from bhxh_docs.errors import DossierError
-from bhxh_docs.pdf.assemble import assemble
-from bhxh_docs.pdf.marks import Stamp
-from bhxh_docs.pdf.plan import Numbering, PagePlan, PlannedPart
-from bhxh_docs.pdf.readback import compare, read_back
+from bhxh_docs.pdf.packet.assemble import assemble
+from bhxh_docs.pdf.packet.marks import Stamp
+from bhxh_docs.pdf.packet.plan import Numbering, PagePlan, PlannedPart
+from bhxh_docs.pdf.packet.readback import compare, read_back
 
 
 def changed(packet: bytes, change: object) -> bytes:

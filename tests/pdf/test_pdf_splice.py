@@ -11,12 +11,12 @@ from pypdf import PdfReader
 from pypdf.generic import NullObject
 
 from bhxh_docs.errors import DossierError
-from bhxh_docs.pdf.assemble import assemble, write_packet
 from bhxh_docs.pdf.content import operations
-from bhxh_docs.pdf.marks import Stamp
-from bhxh_docs.pdf.plan import PagePlan, PlannedPart
-from bhxh_docs.pdf.readback import compare, read_back
-from bhxh_docs.pdf.splice import splice
+from bhxh_docs.pdf.packet.assemble import assemble, write_packet
+from bhxh_docs.pdf.packet.marks import Stamp
+from bhxh_docs.pdf.packet.plan import PagePlan, PlannedPart
+from bhxh_docs.pdf.packet.readback import compare, read_back
+from bhxh_docs.pdf.packet.splice import splice
 
 CONTENT = b"BT /F1 12 Tf 60 700 Td (Noi dung) Tj ET"
 PLAN = PagePlan(parts=(PlannedPart(key="a", title="A", pages=1),))
