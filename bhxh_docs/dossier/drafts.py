@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import math
@@ -245,9 +244,6 @@ class _Conversions:
             self._waiting = []
 
     def _work(self, server: Server | None) -> None:
-        if server is not None and server.alive:
-            with contextlib.suppress(ConversionError):  # whatever is the matter, the papers will tell
-                server.prime()
         while batch := self._next(alone=server is None):
             try:
                 done = convert_each(

@@ -22,10 +22,10 @@ from pathlib import Path
 import attrs
 
 from bhxh_docs.errors import ConversionError, Problem
+from bhxh_docs.pdf import keep_next, reproducible
 from bhxh_docs.pdf.cache import ContentCache
 from bhxh_docs.pdf.fontcheck import font_problems, unembedded_fonts
 from bhxh_docs.pdf.fonts import FontFamily, check_fonts, resolve_fonts
-from bhxh_docs.pdf.keep_next import RECIPE, held
 from bhxh_docs.pdf.soffice import EXPORT, cannot_start, convert_share, cores, find_program
 from bhxh_docs.pdf.warm import Server
 
@@ -158,7 +158,8 @@ def convert_each(
     office = office or find_office()
     family = fonts or resolve_fonts()
     cache = ContentCache(cache_dir)
-    recipe = f"{office.version}\n{EXPORT}\n{RECIPE}\n{family.fingerprint}\n".encode()
+    ways = f"{keep_next.RECIPE}\n{reproducible.RECIPE}"
+    recipe = f"{office.version}\n{EXPORT}\n{ways}\n{family.fingerprint}\n".encode()
     keys = {name: hashlib.sha256(recipe + data).hexdigest() for name, data in files.items()}
     done = {name: pdf for name, key in keys.items() if (pdf := cache.get(key)) is not None}
     problems: dict[str, tuple[Problem, ...]] = {}
@@ -169,7 +170,7 @@ def convert_each(
         if problem := _docx_problem(name, data):
             problems[name] = (problem,)
         else:
-            wanted[name] = held(data)
+            wanted[name] = keep_next.held(data)
     if wanted:
         family = fonts or check_fonts()
         fresh, failed = _convert_all(office.executable, wanted, timeout_per_file, processes, servers=servers)

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 import os
 import shutil
 import subprocess
 import tempfile
 import time
-import zipfile
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -23,7 +21,6 @@ from typing import Final, Self
 from bhxh_docs.pdf.soffice import (
     START,
     cannot_start,
-    convert_share,
     cores,
     end_session,
     environment,
@@ -42,27 +39,6 @@ kill -9 0
 _PIPES: Final = Path("/tmp")  # noqa: S108 - where LibreOffice puts them, whatever TMPDIR says
 _POLL: Final = 0.02
 _DOCUMENT: Final = "giu.rtf"
-_OOXML: Final = "http://schemas.openxmlformats.org"
-_DOCUMENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_EMPTY: Final = {
-    "[Content_Types].xml": f'<Types xmlns="{_OOXML}/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_DOCUMENT_TYPE}"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{_OOXML}/package/2006/relationships"><Relationship Id="r1" '
-    f'Type="{_OOXML}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-    "</Relationships>",
-    "word/document.xml": f'<w:document xmlns:w="{_OOXML}/wordprocessingml/2006/main"><w:body><w:p/>'
-    "</w:body></w:document>",
-}
-
-
-def _empty_docx() -> bytes:
-    """The smallest .docx."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, text in _EMPTY.items():
-            package.writestr(name, text)
-    return out.getvalue()
 
 
 class Server:
@@ -138,11 +114,6 @@ class Server:
             if not self._ready:
                 time.sleep(_POLL)
         return self._ready and self.alive
-
-    def prime(self) -> None:
-        """Convert a page without text: the first conversion loads what all of them need."""
-        if self.ready():
-            convert_share(find_program(), {"": _empty_docx()}, START, server=self)
 
     def end(self) -> None:
         """End it and remove what it wrote."""

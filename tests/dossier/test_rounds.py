@@ -35,13 +35,7 @@ class Office:
         self._hold = hold
         self._second = Event()
         self.bad: frozenset[str] = frozenset()
-        self.primed = 0
-        server = SimpleNamespace(alive=True, prime=self._prime)
-        self.servers = (server, server)
-
-    def _prime(self) -> None:
-        self.primed += 1
-        raise ConversionError(problem("prime"))
+        self.servers = (SimpleNamespace(), SimpleNamespace())
 
     def convert_each(self, files: Mapping[str, bytes], **_: Any) -> Conversion:
         self.given.update(list(files))
@@ -97,7 +91,6 @@ def test_the_next_round_begins_meanwhile_and_a_wrong_guess_changes_nothing(
     assert made.docx == waited.docx
     assert made.rounds == 2
     assert office.given["MLHS"] == (1 if guess == PAGES[LONG] else 2)
-    assert office.primed == 2
 
 
 def test_the_length_of_the_long_paper_of_the_example_is_guessed(waited: Drafts) -> None:
