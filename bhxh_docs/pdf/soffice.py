@@ -119,14 +119,7 @@ def convert_share(
     try:
         return _convert_and_retry(executable, files, timeout_per_file, suffix, server)
     except OSError as error:
-        raise ConversionError(
-            Problem(
-                code="BHXH-P007",
-                where=tempfile.gettempdir(),
-                message=f"không ghi được tệp tạm để chuyển đổi ({error.strerror or error})",
-                mend="giải phóng dung lượng đĩa hoặc đặt biến môi trường TMPDIR sang thư mục khác",
-            )
-        ) from error
+        raise cannot_write(error) from error
 
 
 def _convert_and_retry(
@@ -148,6 +141,18 @@ def _convert_and_retry(
             run = _run(executable, {name: files[name] for name in rest}, timeout_per_file, suffix)
             done |= run.pdfs
     return done, failed
+
+
+def cannot_write(error: OSError) -> ConversionError:
+    """The error for temporary files that cannot be written."""
+    return ConversionError(
+        Problem(
+            code="BHXH-P007",
+            where=tempfile.gettempdir(),
+            message=f"không ghi được tệp tạm để chuyển đổi ({error.strerror or error})",
+            mend="giải phóng dung lượng đĩa hoặc đặt biến môi trường TMPDIR sang thư mục khác",
+        )
+    )
 
 
 def cannot_start(program: str, error: Exception) -> ConversionError:
@@ -263,7 +268,7 @@ def make_profile(folder: Path) -> None:
     (folder / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
 
 
-def environment() -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """The variables under which soffice gives the same bytes everywhere."""
     return {
         **os.environ,
@@ -281,23 +286,32 @@ def cores() -> int:
 
 
 def _execute(command: Sequence[str], *, timeout: float) -> int | None:
-    """Run a command in a session of its own; its exit code, or None when it had to be ended."""
+    """Run a command; its exit code, or None when it had to be ended."""
+    process = started(command, stdin=subprocess.DEVNULL)
     try:
-        process = subprocess.Popen(
+        return _waited(process, timeout)
+    finally:
+        if process.poll() is None:
+            end_session(process)
+
+
+def started(command: Sequence[str], *, stdin: int) -> subprocess.Popen[bytes]:
+    """Start a command in a session of its own.
+
+    Raises:
+        ConversionError: it cannot be started (BHXH-P002).
+    """
+    try:
+        return subprocess.Popen(
             command,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
+            env=_environment(),
+            stdin=stdin,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
     except OSError as error:
         raise cannot_start(command[0], error) from error
-    try:
-        return _waited(process, timeout)
-    finally:
-        if process.poll() is None:
-            end_session(process)
 
 
 def _waited(process: subprocess.Popen[bytes], timeout: float) -> int | None:

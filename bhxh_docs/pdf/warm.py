@@ -18,14 +18,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from bhxh_docs.errors import ConversionError
 from bhxh_docs.pdf.soffice import (
     START,
-    cannot_start,
+    cannot_write,
     cores,
     end_session,
-    environment,
     find_program,
     make_profile,
+    started,
 )
 
 _KEEPER: Final = """exec 3<&0
@@ -67,15 +68,24 @@ class Server:
         """Start it without waiting; the second time nothing happens.
 
         Raises:
-            ConversionError: there is no LibreOffice (BHXH-P001), or it cannot be started (BHXH-P002).
-            OSError: the folder for temporary files cannot be written.
+            ConversionError: there is no LibreOffice (BHXH-P001), it cannot be started (BHXH-P002), or
+                temporary files cannot be written (BHXH-P007).
         """
         if self._process is not None or self._ended:
             return
         program = find_program()
-        self._folder = Path(tempfile.mkdtemp(prefix="bhxh-office-"))
+        try:
+            self._folder = Path(tempfile.mkdtemp(prefix="bhxh-office-"))
+            self._process = self._started(program)
+        except OSError as error:
+            raise cannot_write(error) from error
+        finally:
+            if self._process is None:
+                self._clear()
+
+    def _started(self, program: Path) -> subprocess.Popen[bytes]:
         make_profile(self.profile)
-        document = self._folder / _DOCUMENT
+        document = self.profile.parent / _DOCUMENT
         document.write_text(r"{\rtf1 }", encoding="ascii")
         command = [
             *("sh", "-c", _KEEPER, "sh", str(program)),
@@ -83,17 +93,7 @@ class Server:
             *("--headless", "--norestore", "--nolockcheck", "--nologo"),
             str(document),
         ]
-        try:
-            self._process = subprocess.Popen(
-                command,
-                env=environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise cannot_start(str(program), error) from error
+        return started(command, stdin=subprocess.PIPE)
 
     def ready(self) -> bool:
         """Start it where it is not, wait until it takes files; False where it ended or did not come up.
@@ -102,7 +102,7 @@ class Server:
         other soffice the first one on this profile, and it would not end.
 
         Raises:
-            ConversionError, OSError: as `start`.
+            ConversionError: as `start`.
         """
         self.start()
         if self._folder is None:
@@ -129,6 +129,9 @@ class Server:
             for pipe in _PIPES.glob(f"OSL_PIPE_*_SingleOfficeIPC_{name}"):
                 with contextlib.suppress(OSError):
                     pipe.unlink()
+        self._clear()
+
+    def _clear(self) -> None:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -158,11 +161,11 @@ class WarmOffice:
     def start(self) -> None:
         """Start all without waiting; otherwise each is started when it is first wanted.
 
-        Raises:
-            ConversionError, OSError: as `Server.start`.
+        What fails is told then: nobody may want them.
         """
         for server in self.servers:
-            server.start()
+            with contextlib.suppress(ConversionError):
+                server.start()
 
 
 __all__ = ["Server", "WarmOffice"]

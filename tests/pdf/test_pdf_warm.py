@@ -143,10 +143,30 @@ def test_one_that_takes_too_long_is_not_used(
     assert server.alive
 
 
-def test_a_missing_program_is_told_when_it_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_program_is_told_when_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BHXH_SOFFICE", "/khong-co")
-    with WarmOffice() as office, pytest.raises(ConversionError, match="BHXH-P001"):
+    with WarmOffice() as office:
         office.start()
+        with pytest.raises(ConversionError, match="BHXH-P001"):
+            office.servers[0].ready()
+
+
+def test_a_full_disk_is_told_when_it_is_wanted(
+    fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    assert fake.program.exists()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with WarmOffice() as office:
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "write_text", full)
+            office.start()
+            with pytest.raises(ConversionError, match=r"BHXH-P007.*No space left"):
+                office.servers[0].ready()
+            assert not list(tmp_path.glob("bhxh-office-*"))
+        assert office.servers[0].ready(), "once there is room again"
 
 
 def test_the_end_takes_processes_and_folders_with_it(fake: Fake) -> None:
@@ -172,6 +192,7 @@ def test_it_ends_when_whoever_started_it_is_killed(fake: Fake) -> None:
     folder = Path(done.stdout.strip())
     assert done.returncode < 0
     until(lambda: not processes(folder))
+    shutil.rmtree(folder)
 
 
 def processes(folder: Path) -> list[str]:
