@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -68,16 +70,30 @@ def add_dossier_command(
 
 _SWITCH = 0.0005
 """Seconds between switches of threads: what feeds LibreOffice has little to do and must not wait for it."""
+_YOUNG = 50_000
+"""Objects made before the collector looks for cycles among them: drafting makes many and hardly a cycle."""
 
 
 def _dossier(arguments: argparse.Namespace, *, today: Callable[[], date]) -> int:
     from bhxh_docs.pdf.warm import WarmOffice
 
-    sys.setswitchinterval(_SWITCH)
-    with WarmOffice() as office:
+    with _undisturbed(), WarmOffice() as office:
         if arguments.out is not None and not arguments.out.exists():
             office.start()  # it comes up while the library is loaded and the case read
         return _run(arguments, office, today=today)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """The interpreter set for one long piece of work, and as it was before afterwards."""
+    interval, threshold = sys.getswitchinterval(), gc.get_threshold()
+    sys.setswitchinterval(_SWITCH)
+    gc.set_threshold(_YOUNG, *threshold[1:])
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(interval)
+        gc.set_threshold(*threshold)
 
 
 def _run(arguments: argparse.Namespace, office: WarmOffice, *, today: Callable[[], date]) -> int:

@@ -35,6 +35,7 @@ from bhxh_docs.dossier.verify import MANIFEST, verify_folder
 from bhxh_docs.errors import DossierError, Problem
 from bhxh_docs.forms.packet_view import SendOverride
 from bhxh_docs.intake import CaseFile, case_to_json
+from bhxh_docs.pdf.fonts import FontFamily, check_fonts
 from bhxh_docs.pdf.office import expect_office
 from bhxh_docs.pdf.warm import WarmOffice
 from bhxh_docs.progress import SILENT, Progress
@@ -197,7 +198,8 @@ def build_dossier(
             require_free(target, case=seen.case.id, draft=chosen.draft, reservation=held)
             told = case_to_json(case_file.case)
             facts = facts_sha256(told, on=on)
-            inputs = inputs_sha256(facts, seen, chosen)
+            fonts = check_fonts()
+            inputs = inputs_sha256(facts, seen, chosen, fonts=fonts)
             same = _as_before(target, inputs)
             if same is not None:
                 return _dossier(target, chosen, same, seen.check, unchanged=True)
@@ -206,14 +208,22 @@ def build_dossier(
                 chosen,
                 on=on,
                 facts=facts,
+                fonts=fonts,
                 cache_dir=cache_dir,
                 warm=running,
                 progress=progress.step,
             )
-            packets = make_packets(seen, drafts, chosen, into=work)
+            packets = make_packets(seen, drafts, chosen, fonts=fonts, into=work)
             progress.step("Ghép tập hồ sơ, đọc lại và đối chiếu")
             files, manifest = _listed(
-                seen, drafts, packets, chosen, facts=(case_file.case, told), inputs=inputs, work=work
+                seen,
+                drafts,
+                packets,
+                chosen,
+                facts=(case_file.case, told),
+                fonts=fonts,
+                inputs=inputs,
+                work=work,
             )
             _require_files_as_read(seen, drafts, manifest)
             write_folder(target, files, manifest, reservation=held)
@@ -233,6 +243,7 @@ def _listed(
     options: DossierOptions,
     *,
     facts: tuple[Case, str],
+    fonts: FontFamily,
     inputs: str,
     work: Path,
 ) -> tuple[tuple[ManifestFile, ...], bytes]:
@@ -253,10 +264,13 @@ def _listed(
     if options.archive:
         archive = work / ARCHIVE
         handed_over = tuple(file for file in files if file.role in HANDED_OVER)
-        archived = build_manifest(about=about_handover(seen, drafts, options, **paths), files=handed_over)
+        about = about_handover(seen, drafts, options, fonts=fonts, **paths)
+        archived = build_manifest(about=about, files=handed_over)
         zip_folder((*handed_over, ManifestFile(path=MANIFEST, data=archived, role="manifest")), archive)
         files = (*files, ManifestFile(path=ARCHIVE, data=archive, role="archive", owned=True))
-    about = about_dossier(seen, drafts, options, assessment=told, inputs=inputs, archived=archived, **paths)
+    about = about_dossier(
+        seen, drafts, options, fonts=fonts, assessment=told, inputs=inputs, archived=archived, **paths
+    )
     return files, build_manifest(about=about, files=files)
 
 

@@ -62,8 +62,8 @@ class DraftedPaper:
         group: heading under which it stands in the packet; None for what stands before all groups or is
             not in the packet.
         numbered: whether its sheets are counted among those handed over.
-        rows_a_page: how many rows of its table stand on a page, where it has one for every worker and month:
-            laying it out takes longest, and its length can be guessed; 0 for others.
+        long: whether it has a row for every worker and month: laying it out takes longest of all, so its
+            length is guessed until the others are settled.
     """
 
     form: str
@@ -71,7 +71,7 @@ class DraftedPaper:
     slug: str
     group: Group | None = None
     numbered: bool = True
-    rows_a_page: int = 0
+    long: bool = False
 
 
 INDEX_FORM = "MLHS"
@@ -115,7 +115,7 @@ DRAFTED: tuple[DraftedPaper, ...] = (
         group=Group.EVIDENCE,
         title="Bảng kê số tiền chưa đóng theo người lao động, tháng và quỹ",
         slug="bang-ke-so-tien",
-        rows_a_page=33,
+        long=True,
     ),
     # The minutes of the handover count the sheets handed over; they are not among them.
     DraftedPaper(

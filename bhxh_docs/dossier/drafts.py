@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
@@ -25,6 +24,8 @@ from bhxh_docs.dossier.preflight import Preflight
 from bhxh_docs.errors import ConversionError, DossierError, Problem
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.pdf.cache import ContentCache
+from bhxh_docs.pdf.fonts import FontFamily
+from bhxh_docs.pdf.length import guessed_pages
 from bhxh_docs.pdf.office import convert_each
 from bhxh_docs.pdf.warm import Server, WarmOffice
 from legal_rules.case import Case
@@ -64,6 +65,7 @@ def settle(
     *,
     on: date,
     facts: str,
+    fonts: FontFamily,
     cache_dir: Path | None = None,
     warm: WarmOffice | None = None,
     progress: Callable[[str], None] | None = None,
@@ -75,6 +77,7 @@ def settle(
         options: how the dossier is made up.
         on: the day of drafting.
         facts: hash of all that the papers depend on besides the packet (`inputs.facts_sha256`).
+        fonts: the checked faces that they are set in.
         cache_dir: folder of papers made before; None for none.
         warm: LibreOffice kept running for the rounds; None to start one for each.
         progress: called with what is being done.
@@ -86,55 +89,55 @@ def settle(
     """
     papers = papers_of(options)
     forms = tuple(paper.form for paper in papers)
-    rows = {paper.form: paper.rows_a_page for paper in papers if paper.rows_a_page}
+    long = tuple(paper.form for paper in papers if paper.long)
     kept_papers = _Kept(ContentCache(cache_dir), facts)
     about = json.dumps([repr(options), {key: exhibit.pages for key, exhibit in seen.exhibits.items()}])
-    kept = kept_papers.counts(about)
+    known = kept_papers.counts(about)
     exhibits = {key: exhibit.pages for key, exhibit in seen.exhibits.items()}
-    pages = exhibits | {form: kept.get(form, 1) for form in forms}
-    known = dict(kept)
+    first_guess = exhibits | dict.fromkeys(forms, 1)
+
+    def plans_for(lengths: dict[str, int]) -> Plans:
+        return page_plans(seen.case, first_guess | lengths, options)
 
     def view_of(plans: Plans) -> PacketView:
         return packet_view(seen, plans.packet, options)
 
-    with _Conversions(cache_dir, warm) as conversions:
+    with _Conversions(cache_dir, warm, fonts) as conversions:
 
         def draft(view: PacketView, wanted: Iterable[str], before: _Round | None = None) -> _Round:
             made = _Round(number=before.number + 1 if before else 1, view=view)
             if progress is not None:
                 progress(f"Soạn và dàn trang văn bản, vòng {made.number}")
-            for form in sorted(wanted, key=lambda form: form not in rows):
+            for form in sorted(wanted, key=lambda form: form not in long):
                 made.docx[form] = docx = kept_papers.paper(form, seen.case, on=on, view=view)
                 same = before is not None and before.docx.get(form) == docx
                 made.coming[form] = before.coming[form] if before and same else conversions.add(form, docx)
             conversions.flush()
             return made
 
-        # Papers cite sheets, and only numbered papers move the sheets: where nothing is known of their length
-        # they alone are laid out first.
-        numbered = tuple(paper.form for paper in papers if paper.numbered and paper.group)
-        now = draft(view_of(page_plans(seen.case, pages, options)), forms if kept else numbered)
-        kept_papers.expect(form for form in forms if form not in now.docx)
+        guess: dict[str, int] = {}
+        if known:
+            now = draft(view_of(plans_for(known)), forms)
+        else:
+            # Papers cite sheets, and only numbered papers move the sheets: where nothing is known of their
+            # length they alone are laid out first. A long one takes more than all others, it is guessed.
+            view = view_of(plans_for({}))
+            numbered = [paper.form for paper in papers if paper.numbered and paper.group]
+            now = draft(view, (form for form in numbered if form not in long))
+            drafted = {form: kept_papers.paper(form, seen.case, on=on, view=view) for form in long}
+            guess = {form: guessed_pages(docx) for form, docx in drafted.items()}
+            later = (form for form in forms if form not in now.docx)
+            while not now.done and (form := next(later, None)):
+                kept_papers.expect(form)
         while now.number <= ROUNDS:
-            quick = [form for form in now.docx if form not in rows]
-            known |= {form: kept_papers.pages(pdf) for form, pdf in now.pdfs(quick).items()}
-            ahead = None
-            if now.late:
-                # while the longest paper is laid out the next round begins, as if its length were known
-                guess = {form: _length(now.docx[form], rows[form]) for form in now.late}
-                view = view_of(page_plans(seen.case, pages | guess | known, options))
-                ahead = draft(view, forms, now) if view != now.view else None
             pdfs = now.pdfs()
-            known |= {form: kept_papers.pages(pdfs[form]) for form in pdfs}
-            settled = page_plans(seen.case, pages | known, options)
+            known |= {form: kept_papers.pages(pdf) for form, pdf in pdfs.items()}
+            settled = plans_for(guess | known)
             view = view_of(settled)
             if view == now.view and set(now.docx) == set(forms):
                 kept_papers.keep_counts(about, {form: known[form] for form in forms})
                 return Drafts(docx=now.docx, pdf=pdfs, plans=settled, view=view, rounds=now.number)
-            if ahead is None or ahead.view != view:
-                conversions.drop()
-                ahead = draft(view, forms, now)
-            now = ahead
+            now = draft(view, forms, now)
     raise DossierError(
         Problem(
             code="BHXH-D030",
@@ -143,13 +146,6 @@ def settle(
             mend="kiểm tra các mẫu có trích số tờ (KNKT, BKTL, MLHS, BPTYT)",
         )
     )
-
-
-def _length(docx: bytes, rows_a_page: int) -> int:
-    """Guess the pages of a paper with a long table: its rows, the first page, the sums, the signatures."""
-    with zipfile.ZipFile(BytesIO(docx)) as package:
-        rows = package.read("word/document.xml").count(b"</w:tr>")
-    return rows // rows_a_page + 3
 
 
 @attrs.frozen(kw_only=True)
@@ -169,20 +165,19 @@ class _Round:
     coming: dict[str, Future[bytes]] = attrs.field(factory=dict)
 
     @property
-    def late(self) -> list[str]:
-        """Those that are not there yet."""
-        return [form for form, pdf in self.coming.items() if not pdf.done()]
+    def done(self) -> bool:
+        """Whether all are there."""
+        return all(pdf.done() for pdf in self.coming.values())
 
-    def pdfs(self, wanted: Iterable[str] | None = None) -> dict[str, bytes]:
-        """Those wanted, or all.
+    def pdfs(self) -> dict[str, bytes]:
+        """All of them.
 
         Raises:
-            ConversionError: one of them does not convert; all of the round are told at once.
+            ConversionError: one of them does not convert; all are told at once.
         """
-        chosen = tuple(self.docx if wanted is None else wanted)
-        if not any(self.coming[form].exception() for form in chosen):
-            return {form: self.coming[form].result() for form in chosen}
         errors = [error for pdf in self.coming.values() if (error := pdf.exception())]
+        if not errors:
+            return {form: pdf.result() for form, pdf in self.coming.items()}
         problems = [p for error in errors if isinstance(error, ConversionError) for p in error.problems]
         raise ConversionError(tuple(dict.fromkeys(problems))) if problems else errors[0]
 
@@ -202,8 +197,9 @@ class _Conversions:
     It takes its share of what waits, the longest first; a very long one alone.
     """
 
-    def __init__(self, cache_dir: Path | None, warm: WarmOffice | None) -> None:
+    def __init__(self, cache_dir: Path | None, warm: WarmOffice | None, fonts: FontFamily) -> None:
         self._cache_dir = cache_dir
+        self._fonts = fonts
         self._waiting: list[_Paper] = []
         self._closed = False
         self._changed = Condition()
@@ -249,6 +245,7 @@ class _Conversions:
                 done = convert_each(
                     {paper.form: paper.docx for paper in batch},
                     cache_dir=self._cache_dir,
+                    fonts=self._fonts,
                     servers=(server,) if server else (),
                 )
             except Exception as error:  # noqa: BLE001 - told by whoever waits for the papers
@@ -297,12 +294,11 @@ class _Kept:
             self.cache.put(key, kept)
         return kept
 
-    def expect(self, forms: Iterable[str]) -> None:
-        """Load what makes papers that will be asked for; LibreOffice is at work meanwhile."""
-        for form in forms:
-            from bhxh_docs.forms.render import prepare
+    def expect(self, form: str) -> None:
+        """Load what makes a paper that will be asked for; LibreOffice is at work meanwhile."""
+        from bhxh_docs.forms.render import prepare
 
-            prepare(form)
+        prepare(form)
 
     def pages(self, pdf: bytes) -> int:
         key = self._key("pages", hashlib.sha256(pdf).hexdigest())

@@ -19,7 +19,7 @@ from bhxh_docs.dossier.manifest import library_versions, sha256
 from bhxh_docs.dossier.options import DossierOptions
 from bhxh_docs.dossier.preflight import Preflight
 from bhxh_docs.paths import templates_dir
-from bhxh_docs.pdf.fonts import check_fonts
+from bhxh_docs.pdf.fonts import FontFamily
 from bhxh_docs.pdf.office import find_office
 
 _READ = frozenset({".py", ".toml", ".json", ".docx", ".xlsx"})
@@ -50,13 +50,14 @@ def facts_sha256(facts: str, *, on: date) -> str:
     return sha256(f"{code_sha256()}\n{on.isoformat()}\n{facts}".encode())
 
 
-def inputs_sha256(facts: str, seen: Preflight, options: DossierOptions) -> str:
+def inputs_sha256(facts: str, seen: Preflight, options: DossierOptions, *, fonts: FontFamily) -> str:
     """Everything that the dossier depends on.
 
     Args:
         facts: hash of facts, day and code, as `facts_sha256` gives it.
         seen: the case with its files read.
         options: how the dossier is made up.
+        fonts: the faces that the papers are set in.
     """
     # a workbook has pages only where Calc is there: what became of a file hangs on more than its bytes
     files = {
@@ -67,7 +68,7 @@ def inputs_sha256(facts: str, seen: Preflight, options: DossierOptions) -> str:
     told = [
         facts,
         find_office().version,
-        check_fonts().fingerprint,
+        fonts.fingerprint,
         repr(options),
         files,
         unusable,

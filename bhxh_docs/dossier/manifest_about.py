@@ -10,7 +10,7 @@ from bhxh_docs.dossier.manifest import law_data_sha256, library_versions, sha256
 from bhxh_docs.dossier.options import DossierOptions
 from bhxh_docs.dossier.preflight import Preflight
 from bhxh_docs.forms.packet_view import SendOverride
-from bhxh_docs.pdf.fonts import check_fonts
+from bhxh_docs.pdf.fonts import FontFamily
 from bhxh_docs.pdf.office import find_office
 from bhxh_docs.pdf.packet.plan import PagePlan
 from legal_rules.law.horizon import LAW_KNOWN_TO
@@ -21,6 +21,7 @@ def about_dossier(
     drafts: Drafts,
     options: DossierOptions,
     *,
+    fonts: FontFamily,
     assessment: bytes,
     inputs: str,
     archived: bytes | None,
@@ -33,6 +34,7 @@ def about_dossier(
         seen: the case with its files read.
         drafts: the papers and the plans.
         options: how the dossier was made up.
+        fonts: the faces that the papers are set in.
         assessment: the assessment as its file holds it.
         inputs: hash of all that the dossier depends on.
         archived: the manifest inside the .zip; None where there is none.
@@ -41,7 +43,7 @@ def about_dossier(
     """
     check = seen.check
     return {
-        **about_handover(seen, drafts, options, packet=packet, copy=copy),
+        **about_handover(seen, drafts, options, fonts=fonts, packet=packet, copy=copy),
         "missing": [item.title for item in check.missing],
         "unscanned": [exhibit.id for exhibit in check.unscanned],
         "unusable": {key: [p.code for p in found] for key, found in check.unusable.items()},
@@ -55,11 +57,10 @@ def about_dossier(
 
 
 def about_handover(
-    seen: Preflight, drafts: Drafts, options: DossierOptions, *, packet: str, copy: str
+    seen: Preflight, drafts: Drafts, options: DossierOptions, *, fonts: FontFamily, packet: str, copy: str
 ) -> dict[str, Any]:
     """What may be told to those who receive the dossier: nothing of what stays with the agency."""
     plans = drafts.plans
-    fonts = check_fonts()
     return {
         "case": seen.case.id,
         "employer": seen.case.employer.name,

@@ -12,7 +12,7 @@ from bhxh_docs.dossier.drafts import Drafts
 from bhxh_docs.dossier.options import DossierOptions
 from bhxh_docs.dossier.preflight import Preflight
 from bhxh_docs.errors import DossierError
-from bhxh_docs.pdf.fonts import check_fonts
+from bhxh_docs.pdf.fonts import FontFamily
 from bhxh_docs.pdf.packet.assemble import write_packet
 from bhxh_docs.pdf.packet.compare import ListedRow, compare
 from bhxh_docs.pdf.packet.marks import Stamp
@@ -36,13 +36,16 @@ class Packets:
     copy: Path | None
 
 
-def make_packets(seen: Preflight, drafts: Drafts, options: DossierOptions, *, into: Path) -> Packets:
+def make_packets(
+    seen: Preflight, drafts: Drafts, options: DossierOptions, *, fonts: FontFamily, into: Path
+) -> Packets:
     """Assemble the packets into files and hold each against its plan.
 
     Args:
         seen: the case with its files read.
         drafts: the papers and the plans.
         options: stamps, numbering, draft mark, archival.
+        fonts: the faces that the stamps are set in.
         into: folder for the files.
 
     Raises:
@@ -57,6 +60,7 @@ def make_packets(seen: Preflight, drafts: Drafts, options: DossierOptions, *, in
         seen,
         drafts,
         options,
+        fonts=fonts,
         title=f"Hồ sơ kiến nghị khởi tố: {name}",
     )
     if drafts.plans.copy is None:
@@ -68,6 +72,7 @@ def make_packets(seen: Preflight, drafts: Drafts, options: DossierOptions, *, in
         seen,
         drafts,
         options,
+        fonts=fonts,
         title=f"Bản sao hồ sơ kiến nghị khởi tố gửi Viện kiểm sát nhân dân: {name}",
     )
     return Packets(packet=packet, copy=copy)
@@ -80,6 +85,7 @@ def _make(
     drafts: Drafts,
     options: DossierOptions,
     *,
+    fonts: FontFamily,
     title: str,
 ) -> None:
     watermark = WATERMARK if options.draft else None
@@ -87,7 +93,7 @@ def _make(
         part.key: drafts.pdf[part.key] if part.key in drafts.pdf else seen.exhibits[part.key].pdf
         for part in plan.parts
     }
-    stamp = Stamp(face=check_fonts().face(), investigator_box=options.investigator_box)
+    stamp = Stamp(face=fonts.face(), investigator_box=options.investigator_box)
     with path.open("wb") as out:
         write_packet(
             plan,
@@ -97,6 +103,7 @@ def _make(
             stamp=stamp,
             watermark=watermark,
             archival=options.archival,
+            made_here=drafts.pdf.keys(),
         )
     listings = _listings(plan, drafts)
     problems = compare(

@@ -150,7 +150,15 @@ def check_fonts(requested: str = TIMES) -> FontFamily:
         ConversionError: no file for a face (BHXH-P010), Vietnamese letters without a glyph (BHXH-P011),
             widths that are not those of Times (BHXH-P012); every face's problems at once.
     """
-    family = resolve_fonts(requested)
+    return proven(resolve_fonts(requested))
+
+
+def proven(family: FontFamily) -> FontFamily:
+    """The family itself, when each of its faces can stand for Times.
+
+    Raises:
+        ConversionError: BHXH-P010 to P012, as `check_fonts`.
+    """
     problems = [problem for face in family.faces for problem in face_problems(face)]
     if problems:
         raise ConversionError(problems)

@@ -25,7 +25,7 @@ from bhxh_docs.errors import ConversionError, Problem
 from bhxh_docs.pdf import keep_next, reproducible
 from bhxh_docs.pdf.cache import ContentCache
 from bhxh_docs.pdf.fontcheck import font_problems, unembedded_fonts
-from bhxh_docs.pdf.fonts import FontFamily, check_fonts, resolve_fonts
+from bhxh_docs.pdf.fonts import FontFamily, proven, resolve_fonts
 from bhxh_docs.pdf.soffice import EXPORT, cannot_start, convert_share, cores, find_program
 from bhxh_docs.pdf.warm import Server
 
@@ -172,7 +172,7 @@ def convert_each(
         else:
             wanted[name] = keep_next.held(data)
     if wanted:
-        family = fonts or check_fonts()
+        family = fonts or proven(family)
         fresh, failed = _convert_all(office.executable, wanted, timeout_per_file, processes, servers=servers)
         problems |= {name: (problem,) for name, problem in failed.items()}
         for name, pdf in fresh.items():

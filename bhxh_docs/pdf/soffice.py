@@ -50,7 +50,8 @@ def export_of(suffix: str) -> str:
 #: The export filter of papers; a part of the cache's key.
 EXPORT = export_of(".docx")
 
-# a template is a file from a person
+# A template is a file from a person. A profile that no version was started with is taken for new: then every
+# start without a display draws a hundred test pictures, which takes longer than all the rest of it.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -61,6 +62,8 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
 <item oor:path="/org.openoffice.Office.Calc/Content/Update">
 <prop oor:name="Link" oor:op="fuse"><value>1</value></prop></item>
+<item oor:path="/org.openoffice.Setup/Product">
+<prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>9999.0</value></prop></item>
 </oor:items>
 """
 

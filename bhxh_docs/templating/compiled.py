@@ -248,7 +248,7 @@ class CompiledTemplate:
             for name in tagged:
                 problems += self._compile_part(name, roots[name], places[name])
             for shown in self.properties:
-                faults = _faults(shown.source, self.name)
+                _, faults = _written(shown.source, self.name)
                 problems += faults or _property_faults(shown, self.name)
         for name in roots:
             if name not in tagged:
@@ -262,10 +262,9 @@ class CompiledTemplate:
         self, name: str, root: etree._Element, places: tuple[ParagraphPlace, ...]
     ) -> list[Problem]:
         source = jinja_source(root, places, part=name, guarded=False)
-        problems = _faults(source, self.name)
-        if problems:
+        written, problems = _written(source, self.name)
+        if written is None or problems:
             return problems
-        written = WRITTEN.parse(source.text)
         for line, data in static_pieces(written):
             if TAG_START.search(data):
                 problems.append(source.problem("BHXH-T031", *LEFTOVER, file=self.name, line=line))
@@ -310,13 +309,14 @@ class CompiledTemplate:
         return Packed(fixed)
 
 
-def _faults(source: Source, file: str) -> list[Problem]:
-    """Return what Jinja refuses in a source, and what tags may not do."""
+def _written(source: Source, file: str) -> tuple[nodes.Template | None, list[Problem]]:
+    """Return a source parsed, what Jinja refuses in it, and what tags may not do."""
     try:
-        refused = list(refused_uses(WRITTEN.parse(source.text)))
+        tree = WRITTEN.parse(source.text)
+        refused = list(refused_uses(tree))
     except Exception as error:  # noqa: BLE001 - deep nesting ends in Python's own errors
-        return [_not_compiled(error, source, file)]
-    return [
+        return None, [_not_compiled(error, source, file)]
+    return tree, [
         source.problem(
             "BHXH-T014",
             fault,

@@ -152,7 +152,8 @@ def values_of(case: Path, folder: Path) -> Path:
     pages = folder / f"{case.name}-trang"
     seen = look(load_case(case), on=ON, into=pages)
     options = DossierOptions()
-    made = settle(seen, options, on=ON, facts=case.name)
+    fonts = check_fonts()
+    made = settle(seen, options, on=ON, facts=case.name, fonts=fonts)
     forms = [paper.form for paper in papers_of(options)]
     plans = {"ho-so.pdf": made.plans.packet, "ban-sao-ho-so.pdf": made.plans.copy}
     values = {
@@ -175,7 +176,7 @@ def values_of(case: Path, folder: Path) -> Path:
             for name, plan in plans.items()
             if plan is not None
         },
-        "font": str(check_fonts().face().path),
+        "font": str(fonts.face().path),
     }
     target = folder / f"{case.name}.pickle"
     target.write_bytes(pickle.dumps(values))

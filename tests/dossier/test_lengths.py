@@ -18,6 +18,7 @@ from bhxh_docs.dossier.contents import INDEX_FORM
 from bhxh_docs.dossier.drafts import settle
 from bhxh_docs.dossier.packets import make_packets
 from bhxh_docs.dossier.preflight import look
+from bhxh_docs.pdf.fonts import check_fonts
 from legal_rules.case import Exhibit, ExhibitKind
 
 pytestmark = pytest.mark.libreoffice
@@ -72,9 +73,10 @@ def test_plan_index_and_packet_agree_whatever_the_number_of_documents(
     case_file = case_of(example, tmp_path, documents)
     options = DossierOptions(numbering=numbering, prosecutor_copy=False)
     seen = look(case_file, on=ON, into=tmp_path / "trang", cache_dir=papers_cache)
-    made = settle(seen, options, on=ON, facts=f"{documents} {numbering}", cache_dir=papers_cache)
+    fonts = check_fonts()
+    made = settle(seen, options, on=ON, facts=f"{documents} {numbering}", fonts=fonts, cache_dir=papers_cache)
     # raises where stamp, label, outline, link or a row of a list is not that of the plan
-    packets = make_packets(seen, made, options, into=tmp_path)
+    packets = make_packets(seen, made, options, fonts=fonts, into=tmp_path)
 
     assert made.view.documents == documents
     assert made.plans.packet.sheets == made.view.sheets

@@ -1,13 +1,11 @@
-"""The rounds of a dossier: a long paper is not waited for, whatever comes out is what waiting would give."""
+"""The rounds of a dossier: a long paper is laid out last, and a wrong guess of its length changes nothing."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,6 +18,7 @@ from bhxh_docs.dossier import DossierOptions, drafts
 from bhxh_docs.dossier.drafts import Drafts, settle
 from bhxh_docs.dossier.preflight import look
 from bhxh_docs.errors import ConversionError, Problem
+from bhxh_docs.pdf.fonts import check_fonts
 from bhxh_docs.pdf.office import Conversion
 
 ON = date(2024, 10, 1)
@@ -28,21 +27,15 @@ PAGES = {"KNKT": 11, "BKTL": 3, LONG: 12, "MLHS": 2}
 
 
 class Office:
-    """Stands for LibreOffice: the long paper of the first round comes only after the second has begun."""
+    """Stands for LibreOffice: pages as many as told, whatever the paper says."""
 
-    def __init__(self, *, hold: bool) -> None:
-        self.given: Counter[str] = Counter()
-        self._hold = hold
-        self._second = Event()
+    def __init__(self) -> None:
+        self.given: list[str] = []
         self.bad: frozenset[str] = frozenset()
         self.servers = (SimpleNamespace(), SimpleNamespace())
 
     def convert_each(self, files: Mapping[str, bytes], **_: Any) -> Conversion:
-        self.given.update(list(files))
-        if max(self.given[form] for form in PAGES if form != LONG) > 1:
-            self._second.set()
-        if LONG in files and self._hold and self.given[LONG] == 1:
-            assert self._second.wait(20), "the next round did not begin"
+        self.given += files
         return Conversion(
             pdfs={form: blank(PAGES[form]) for form in files if form not in self.bad},
             problems=tuple(problem(form) for form in files if form in self.bad),
@@ -68,40 +61,69 @@ def few() -> Iterator[None]:
         yield
 
 
-def settled(office: Office, example: CaseFile, into: Path, monkeypatch: pytest.MonkeyPatch) -> Drafts:
+def settled(
+    office: Office,
+    example: CaseFile,
+    into: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    cache: Path | None = None,
+) -> Drafts:
     monkeypatch.setattr(drafts, "convert_each", office.convert_each)
     options = DossierOptions(prosecutor_copy=False)
     seen = look(example, on=ON, into=into)
-    return settle(seen, options, on=ON, facts="thử", warm=office)  # type: ignore[arg-type]
+    return settle(
+        seen,
+        options,
+        on=ON,
+        facts="thử",
+        fonts=check_fonts(),
+        cache_dir=cache,
+        warm=office,  # type: ignore[arg-type]
+    )
 
 
-@pytest.fixture
-def waited(example: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Drafts:
-    return settled(Office(hold=False), example, tmp_path, monkeypatch)
-
-
-@pytest.mark.parametrize("guess", [PAGES[LONG], PAGES[LONG] + 3])
-def test_the_next_round_begins_meanwhile_and_a_wrong_guess_changes_nothing(
-    example: CaseFile, waited: Drafts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guess: int
+@pytest.mark.parametrize(("guess", "rounds"), [(PAGES[LONG], 2), (PAGES[LONG] + 3, 3), (1, 3)])
+def test_a_wrong_guess_costs_a_round_and_changes_nothing(
+    example: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guess: int, rounds: int
 ) -> None:
-    office = Office(hold=True)
-    monkeypatch.setattr(drafts, "_length", lambda *_: guess)
-    made = settled(office, example, tmp_path, monkeypatch)
-    assert (made.view, made.plans, made.rounds) == (waited.view, waited.plans, waited.rounds)
-    assert made.docx == waited.docx
-    assert made.rounds == 2
-    assert office.given["MLHS"] == (1 if guess == PAGES[LONG] else 2)
+    office = Office()
+    monkeypatch.setattr(drafts, "guessed_pages", lambda _: guess)
+    made = settled(office, example, tmp_path / "a", monkeypatch)
+    assert made.rounds == rounds
+    assert office.given.count(LONG) == rounds - 1
+    assert {part.key: part.pages for part in made.plans.packet.parts if part.key in PAGES} == PAGES
+    monkeypatch.setattr(drafts, "guessed_pages", lambda _: PAGES[LONG])
+    right = settled(Office(), example, tmp_path / "b", monkeypatch)
+    assert (made.view, made.plans, made.docx) == (right.view, right.plans, right.docx)
 
 
-def test_the_length_of_the_long_paper_of_the_example_is_guessed(waited: Drafts) -> None:
-    assert drafts._length(waited.docx[LONG], 33) == PAGES[LONG]
+def test_the_long_paper_waits_for_the_others_and_the_unnumbered_for_both(
+    example: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office()
+    monkeypatch.setattr(drafts, "guessed_pages", lambda _: PAGES[LONG])
+    settled(office, example, tmp_path, monkeypatch)
+    assert set(office.given[:2]) == {"KNKT", "BKTL"}
+    assert office.given.count("MLHS") == office.given.count(LONG) == 1
+
+
+def test_lengths_known_from_before_are_neither_guessed_nor_waited_for(
+    example: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "kho"
+    first = settled(Office(), example, tmp_path / "a", monkeypatch, cache=cache)
+    monkeypatch.delattr(drafts, "guessed_pages")
+    again = settled(Office(), example, tmp_path / "b", monkeypatch, cache=cache)
+    assert again.rounds == 1
+    assert (again.view, again.plans, again.docx) == (first.view, first.plans, first.docx)
 
 
 def test_all_papers_of_a_round_that_do_not_convert_are_told_at_once(
     example: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(hold=False)
-    office.bad = frozenset({"KNKT", LONG})
+    office = Office()
+    office.bad = frozenset({"KNKT", "BKTL"})
     with pytest.raises(ConversionError) as error:
         settled(office, example, tmp_path, monkeypatch)
     assert {problem.where for problem in error.value.problems} == office.bad
@@ -110,7 +132,7 @@ def test_all_papers_of_a_round_that_do_not_convert_are_told_at_once(
 def test_what_breaks_beside_the_papers_is_not_waited_for_for_ever(
     example: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = Office(hold=False)
+    office = Office()
 
     def broken(*_: object, **__: object) -> Conversion:
         raise RuntimeError("hỏng")

@@ -13,7 +13,7 @@ import hashlib
 import io
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -89,6 +89,7 @@ def write_packet(
     watermark: str | None = None,
     link_scheme: str = LINK_SCHEME,
     archival: bool = False,
+    made_here: Collection[str] = (),
 ) -> None:
     """Build the packet of a plan into an open binary file.
 
@@ -104,6 +105,8 @@ def write_packet(
         link_scheme: beginning of the URIs that point into the packet; what follows is a part's key.
         archival: write PDF/A-2b (ISO 19005-2). What a part brings is mended where that changes nothing to be
             seen; the rest is told and nothing is written. ``pdfa.archive_problems`` checks what was built.
+        made_here: keys of PDFs that this library made and found sound. They are taken as they say they are;
+            of all others every object is looked for, since what comes from elsewhere may be sloppy.
 
     Raises:
         DossierError: parts without a PDF or PDFs without a part (BHXH-P041), page counts that are not
@@ -123,6 +126,7 @@ def write_packet(
         watermark=watermark,
         link_scheme=link_scheme,
         archival=archival,
+        made_here=made_here,
     )
     if not out.seekable():
         with tempfile.TemporaryFile() as kept:
@@ -149,6 +153,7 @@ def _write(
     watermark: str | None,
     link_scheme: str,
     archival: bool,
+    made_here: Collection[str],
 ) -> None:
     file = PacketFile(out, verbatim=not archival)
     digest = hashlib.sha256(f"{plan!r}\n{title!r}\n{stamp!r}\n{watermark!r}\n{archival}\n".encode())
@@ -156,7 +161,7 @@ def _write(
     for part in plan.parts:
         with _opened(pdfs[part.key]) as source:
             digest.update(_sha256(source))
-            build.take(part, source)
+            build.take(part, source, strict=part.key in made_here)
     if build.problems:
         raise DossierError(build.problems)
     build.finish(title, digest.digest())
@@ -234,10 +239,10 @@ class _Build:
     def __attrs_post_init__(self) -> None:
         self.tree = self.file.reserve()
 
-    def take(self, part: PlannedPart, source: BinaryIO) -> None:
+    def take(self, part: PlannedPart, source: BinaryIO, *, strict: bool) -> None:
         """Take over one part's pages, with a blank back where the plan has one."""
         try:
-            with PdfReader(source) as reader:
+            with PdfReader(source, strict=strict) as reader:
                 originals = list(reader.pages)
                 if len(originals) != part.pages:
                     self.problems.append(_other_count(part, len(originals)))
