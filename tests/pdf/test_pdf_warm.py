@@ -224,7 +224,7 @@ def test_papers_are_byte_for_byte_those_of_a_process_of_their_own(
                 again = convert_each({name: docx}, fonts=fonts, servers=(server,))
                 assert again.pdfs == {name: converted.result.pdfs[name]}, number
             assert server.alive
-        # in a profile that it takes for new LibreOffice tests its drawing at every start, for most of its start
+        # in a profile that it takes for new, LibreOffice tests its drawing for most of the time of its start
         drawn = [server.profile / "user" / "GraphicsRenderTests.log" for server in office.servers]
         assert not any(log.exists() for log in drawn)
         folders = [server.profile.parent for server in office.servers]
