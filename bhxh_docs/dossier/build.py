@@ -180,10 +180,10 @@ def build_dossier(
     asked = attrs.evolve(options or DossierOptions(), draft=draft, override=override)
     progress.expect(len(case_file.case.exhibits) + 5)
     with workspace() as work, nullcontext(office) if office else WarmOffice() as running:
+        expect_office()
         if not target.exists():
             # papers are going to be laid out: let it come up while the files are read
             running.start()
-            expect_office()
         seen = look(
             case_file,
             on=on,

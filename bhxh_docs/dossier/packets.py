@@ -18,7 +18,6 @@ from bhxh_docs.pdf.packet.compare import ListedRow, compare
 from bhxh_docs.pdf.packet.marks import Stamp
 from bhxh_docs.pdf.packet.plan import PagePlan
 from bhxh_docs.pdf.packet.readback import read_back
-from bhxh_docs.pdf.pdfa.archive import archive_problems
 
 WATERMARK = "DỰ THẢO"
 
@@ -116,6 +115,8 @@ def _make(
         listings=listings,
     )
     if options.archival:
+        from bhxh_docs.pdf.pdfa.archive import archive_problems  # what reads fonts is loaded when asked for
+
         problems = (*problems, *archive_problems(path))
     if problems:
         raise DossierError(problems)

@@ -20,6 +20,7 @@ from moments import docx_of, drafts
 
 PAPERS = {one.form: one for one in reversed(drafts())}
 _SUM = re.compile(r"(Tổng cộng|Cộng)\b")
+_RECIPIENTS = {"NoiNhan", "DanhSachNoiNhan"}
 _MORE_TO_SIGN = {"BBVP", "PTDH", "PTLD"}
 """Minutes signed again by who got them, after the recipients; places where the leader writes a decision."""
 
@@ -62,6 +63,16 @@ def moved_with_signature(body: Any) -> Iterator[tuple[list[str], list[str]]]:
         yield [text_of(one) for one in words if text_of(one)], [text_of(row) for row in moved]
 
 
+def recipients_below(body: Any) -> Iterator[list[Any]]:
+    """A signature and the recipients set below it, with all paragraphs but the last."""
+    children = list(body)
+    for position, child in enumerate(children):
+        below = takewhile(lambda x: x.tag == qn("w:p"), children[position + 1 :])
+        names = list(takewhile(lambda x: set(_styles(x)) & _RECIPIENTS, below))
+        if child.tag == qn("w:tbl") and names:
+            yield [*child.iter(qn("w:p")), *names[:-1]]
+
+
 def _styles(table: Any) -> Iterator[str]:
     for style in table.iter(qn("w:pStyle")):
         yield style.get(qn("w:val"))
@@ -77,3 +88,13 @@ def test_only_the_last_paragraph_goes_with_the_signature_and_the_end_of_a_list_b
     for words, rows in moved_with_signature(body_of(form)):
         assert len(words) <= 1, words
         assert len(rows) <= 1 + sum(map(bool, map(_SUM.match, rows))), rows
+
+
+@pytest.mark.parametrize("form", sorted({*PAPERS, *FORMS} - _MORE_TO_SIGN))
+def test_recipients_below_a_signature_are_on_its_page(form: str) -> None:
+    for paragraphs in recipients_below(body_of(form)):
+        assert all(map(kept, paragraphs)), form
+
+
+def test_some_papers_have_recipients_below_a_signature() -> None:
+    assert any(list(recipients_below(body_of(form))) for form in PAPERS)

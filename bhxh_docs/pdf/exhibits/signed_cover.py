@@ -20,9 +20,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import TextStringObject
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
 from bhxh_docs.pdf.exhibits.file import write_pages
 from bhxh_docs.pdf.exhibits.pdf import Signature
@@ -147,6 +145,10 @@ def _put_together(original: Original, sheet: bytes, copy: Path | None, target: P
 def _sheet(
     heading: str, original: Original, lines: Sequence[str], said: Sequence[str], fonts: FontFamily
 ) -> bytes:
+    # loaded where a sheet is set: few dossiers have one
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+
     face = fonts.face()
     regular, bold = registered_name(face), registered_name(fonts.face(FaceStyle.BOLD))
     title = ParagraphStyle("title", fontName=bold, fontSize=14, leading=20, alignment=TA_CENTER)
