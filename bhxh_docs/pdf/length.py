@@ -52,7 +52,7 @@ def guessed_pages(docx: bytes) -> int:
             flow.paragraph(look, _lines(block, look, width))
         elif block.tag == f"{W}tbl":
             flow.table(tuple(_rows(block, styles)))
-    return flow.pages
+    return flow.end()
 
 
 def _room(document: etree._Element) -> tuple[float, float]:
@@ -156,6 +156,11 @@ class _Flow:
                 self._held += row.height
             else:
                 self._place(row.height, again=0.0 if row.heads else head)
+
+    def end(self) -> int:
+        """Lay what waits for something that does not come; return how many pages there are."""
+        self._place(0.0)
+        return self.pages
 
     def _place(self, height: float, *, again: float = 0.0) -> None:
         whole, self._held = height + self._held, 0.0

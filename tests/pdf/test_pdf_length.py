@@ -99,3 +99,12 @@ def test_rows_are_as_high_as_their_highest_cell() -> None:
 def test_a_row_at_the_head_of_a_table_stands_on_each_page() -> None:
     assert guess(rows(2 * LINES)) == 2
     assert guess(rows(2 * LINES, heads=True)) == 3
+
+
+def test_what_is_kept_together_at_the_end_is_laid_too() -> None:
+    def make(document: DocxDocument) -> None:
+        lines(LINES - 1)(document)
+        for _ in range(3):
+            document.add_paragraph("nơi nhận").paragraph_format.keep_with_next = True
+
+    assert guess(make) == 2
