@@ -1,18 +1,22 @@
 """The command line ``bhxh-docs``: assess, render, dossier, verify, sign, template, text, calendar, doctor.
 
 Exit codes: 0 fine, 1 findings (a dossier that is incomplete or changed), 2 bad use or bad input, 130
-cancelled.
+cancelled, 143 and 129 ended by SIGTERM and SIGHUP.
 This is the only place that reads the clock, and only where ``--on`` is left out.
 """
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from io import TextIOWrapper
 from pathlib import Path
+from types import FrameType
 
 from bhxh_docs.commands.calendar import add_calendar_command
 from bhxh_docs.commands.dossier import add_dossier_command
@@ -156,18 +160,54 @@ def _doctor(arguments: argparse.Namespace) -> int:
     return OK if report.ok else FINDINGS
 
 
+class _Ended(KeyboardInterrupt):
+    """The process was asked to end, by another signal than that of Ctrl+C."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """SIGTERM and SIGHUP end what runs as Ctrl+C does: nothing temporary stays, it may hold personal data.
+
+    The second one is not heard: the first is being obeyed. Where somebody else handles them, or ``nohup`` has
+    them ignored, that stays so.
+    """
+    taken: list[signal.Signals] = []
+
+    def end(number: int, _: FrameType | None) -> None:
+        for each in taken:
+            signal.signal(each, signal.SIG_IGN)
+        raise _Ended(number)
+
+    if threading.current_thread() is threading.main_thread():
+        named = (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP"))
+        taken += [each for each in named if each is not None and signal.getsignal(each) is signal.SIG_DFL]
+    try:
+        for each in taken:
+            signal.signal(each, end)
+        yield
+    finally:
+        for each in taken:
+            signal.signal(each, signal.SIG_DFL)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code (0 fine, 1 findings, 2 bad use or bad input)."""
+    """Run one command; returns the exit code (0 fine, 1 findings, 2 bad use or bad input, 128 + n ended)."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
-        return run(arguments)
-    except KeyboardInterrupt:
-        sys.stderr.write("\nĐã hủy; những gì có trước đó được giữ nguyên.\n")
-        return CANCELLED
+        with _ending_in_order():
+            return run(arguments)
+    except KeyboardInterrupt as stop:
+        with suppress(OSError):  # the terminal may be gone
+            sys.stderr.write("\nĐã hủy; những gì có trước đó được giữ nguyên.\n")
+        return 128 + stop.number if isinstance(stop, _Ended) else CANCELLED
     except ProblemsError as error:
         tell(error.problems, as_json=arguments.format == "json")
         return FINDINGS if all(p.code.startswith(_FINDING_CODES) for p in error.problems) else BAD_INPUT
