@@ -28,6 +28,9 @@ ENVIRONMENT = "BHXH_SOFFICE"
 #: Seconds for a start on a slow machine, on top of the time for each file.
 START = 90.0
 
+#: The folder beside a profile that takes LibreOffice's temporary files, and goes with it.
+TEMPORARY = "tam"
+
 #: What LibreOffice calls the programs that write pages.
 _FILTERS = {".docx": "writer_pdf_Export", ".xlsx": "calc_pdf_Export"}
 _OPTIONS: dict[str, tuple[str, str]] = {
@@ -203,8 +206,8 @@ def _run(
     # a child that was ended may hold a file of the profile for a moment
     with tempfile.TemporaryDirectory(prefix="bhxh-office-", ignore_cleanup_errors=True) as folder:
         root = Path(folder)
-        source, target = root / "in", root / "out"
-        for path in (source, target):
+        source, target, temporary = root / "in", root / "out", root / TEMPORARY
+        for path in (source, target, temporary):
             path.mkdir()
         if server is None:
             make_profile(root / "profile")
@@ -226,6 +229,7 @@ def _run(
                 str(target),
                 *(str(source / f"{stem}{suffix}") for stem in stems.values()),
             ],
+            temporary=temporary,
             timeout=START + timeout_per_file * len(files),
         )
         died = server is not None and not server.alive
@@ -271,10 +275,11 @@ def make_profile(folder: Path) -> None:
     (folder / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
 
 
-def _environment() -> dict[str, str]:
+def _environment(temporary: Path) -> dict[str, str]:
     """The variables under which soffice gives the same bytes everywhere."""
     return {
         **os.environ,
+        "TMPDIR": str(temporary),  # it leaves folders there
         "TZ": "UTC",  # the length of a date in the PDF depends on the zone
         "LC_ALL": "C.UTF-8",
         "SAL_USE_VCLPLUGIN": "svp",  # never a display
@@ -288,9 +293,9 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _execute(command: Sequence[str], *, timeout: float) -> int | None:
+def _execute(command: Sequence[str], *, temporary: Path, timeout: float) -> int | None:
     """Run a command; its exit code, or None when it had to be ended."""
-    process = started(command, stdin=subprocess.DEVNULL)
+    process = started(command, stdin=subprocess.DEVNULL, temporary=temporary)
     try:
         return _waited(process, timeout)
     finally:
@@ -298,8 +303,8 @@ def _execute(command: Sequence[str], *, timeout: float) -> int | None:
             end_session(process)
 
 
-def started(command: Sequence[str], *, stdin: int) -> subprocess.Popen[bytes]:
-    """Start a command in a session of its own.
+def started(command: Sequence[str], *, stdin: int, temporary: Path) -> subprocess.Popen[bytes]:
+    """Start a command in a session of its own, with a folder for what it writes for a while.
 
     Raises:
         ConversionError: it cannot be started (BHXH-P002).
@@ -307,7 +312,7 @@ def started(command: Sequence[str], *, stdin: int) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(
             command,
-            env=_environment(),
+            env=_environment(temporary),
             stdin=stdin,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -21,6 +21,7 @@ from typing import Final, Self
 from bhxh_docs.errors import ConversionError
 from bhxh_docs.pdf.soffice import (
     START,
+    TEMPORARY,
     cannot_write,
     cores,
     end_session,
@@ -85,6 +86,8 @@ class Server:
 
     def _started(self, program: Path) -> subprocess.Popen[bytes]:
         make_profile(self.profile)
+        temporary = self.profile.parent / TEMPORARY
+        temporary.mkdir()
         document = self.profile.parent / _DOCUMENT
         document.write_text(r"{\rtf1 }", encoding="ascii")
         command = [
@@ -93,7 +96,7 @@ class Server:
             *("--headless", "--norestore", "--nolockcheck", "--nologo"),
             str(document),
         ]
-        return started(command, stdin=subprocess.PIPE)
+        return started(command, stdin=subprocess.PIPE, temporary=temporary)
 
     def ready(self) -> bool:
         """Start it where it is not, wait until it takes files; False where it ended or did not come up.

@@ -18,9 +18,10 @@ from bhxh_docs.pdf.office import Office, convert, find_office
 
 FAKE = '''#!/usr/bin/env python3
 """Stands for soffice: writes what was asked, and logs each start."""
-import pathlib, sys, time
+import pathlib, sys, tempfile, time
 if "--version" in sys.argv:
     print("LibreOffice 0.0 thu"); sys.exit(0)
+tempfile.mkdtemp(prefix="lu")
 target = pathlib.Path(sys.argv[sys.argv.index("--outdir") + 1])
 sources = [pathlib.Path(name) for name in sys.argv if name.endswith(".docx")]
 with open({log!r}, "a") as log:
@@ -65,6 +66,17 @@ def fake(tmp_path: Path) -> FakeOffice:
 def test_all_files_go_through_one_start(fake: FakeOffice) -> None:
     done, failed = fake.run({f"tệp {n}": b"tot" for n in range(9)})
     assert (len(done), failed, fake.starts()) == (9, {}, [9])
+
+
+def test_what_the_program_leaves_in_its_folder_for_temporary_files_goes_with_it(
+    fake: FakeOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "tam"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    assert fake.run({"a": b"tot"})[1] == {}
+    assert not list(temporary.iterdir())
 
 
 def test_a_file_without_result_is_tried_again_alone_and_named(fake: FakeOffice) -> None:

@@ -22,10 +22,11 @@ from bhxh_docs.pdf.warm import Server, WarmOffice
 
 FAKE = '''#!/usr/bin/env python3
 """Stands for soffice: holds a document open, or hands over and logs how many files and to which profile."""
-import pathlib, sys, time
+import pathlib, sys, tempfile, time
 profile = next(name for name in sys.argv if name.startswith("-env:")).rpartition("/")[0][-8:]
 if "--convert-to" not in sys.argv:
     document = pathlib.Path(sys.argv[-1])
+    tempfile.mkdtemp(prefix="lu")
     if {starts!r}:
         document.with_name(".~lock." + document.name + "#").touch()
         while not (document.parent / "chet").exists():
@@ -170,15 +171,18 @@ def test_a_full_disk_is_told_when_it_is_wanted(
         assert office.servers[0].ready(), "once there is room again"
 
 
-def test_the_end_takes_processes_and_folders_with_it(fake: Fake) -> None:
+def test_the_end_takes_processes_and_folders_with_it(
+    fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert fake.program.exists()
+    temporary = own_temporary(tmp_path / "tam", monkeypatch)
     with WarmOffice() as office:
         office.start()
         office.start()
         assert all(server.ready() for server in office.servers)
         folders = [server.profile.parent for server in office.servers]
         assert all(processes(folder) for folder in folders)
-    assert not any(folder.exists() for folder in folders)
+    assert not list(temporary.iterdir())
     until(lambda: not any(processes(folder) for folder in folders))
 
 
@@ -194,6 +198,14 @@ def test_it_ends_when_whoever_started_it_is_killed(fake: Fake) -> None:
     assert done.returncode < 0
     until(lambda: not processes(folder))
     shutil.rmtree(folder)
+
+
+def own_temporary(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that takes all temporary files, also those of programs started."""
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    return folder
 
 
 def processes(folder: Path) -> list[str]:
@@ -215,8 +227,9 @@ def until(holds: Callable[[], bool]) -> None:
 
 @pytest.mark.libreoffice
 def test_papers_are_byte_for_byte_those_of_a_process_of_their_own(
-    converted: samples.Converted, fonts: FontFamily
+    converted: samples.Converted, fonts: FontFamily, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    temporary = own_temporary(tmp_path / "tam", monkeypatch)
     files = {name: converted.files[name] for name in converted.result.pdfs}
     with WarmOffice() as office:
         for number, server in enumerate(office.servers, start=1):
@@ -227,5 +240,4 @@ def test_papers_are_byte_for_byte_those_of_a_process_of_their_own(
         # in a profile that it takes for new, LibreOffice tests its drawing for most of the time of its start
         drawn = [server.profile / "user" / "GraphicsRenderTests.log" for server in office.servers]
         assert not any(log.exists() for log in drawn)
-        folders = [server.profile.parent for server in office.servers]
-    assert not any(folder.exists() for folder in folders)
+    assert not list(temporary.iterdir())
