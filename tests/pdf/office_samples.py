@@ -8,16 +8,19 @@ import re
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import docx
 import openpyxl
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 #: A day that a conversion could never print by itself.
 SAVED_DAY = "05/03/2023"
+MOMENT = datetime(2024, 11, 27, 22, 58, 59)  # noqa: DTZ001  cells of a workbook know no zone
 _LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
@@ -224,6 +227,65 @@ def crowded_workbook() -> bytes:
         for column in range(1, 61):
             wide.cell(row, column, f"R{row}C{column}")
     book.create_sheet("Nháp").sheet_state = "hidden"
+    return saved(book)
+
+
+#: Numbers and days with formats that take more room than the bare value.
+FORMATTED: tuple[tuple[Any, str], ...] = (
+    *(
+        (MOMENT, code)
+        for code in (
+            "yyyy-mm-dd h:mm:ss",
+            "dd/mm/yyyy hh:mm",
+            "dd/mm/yyyy hh:mm:ss.000",
+            "dd/mm/yyyy h:mm AM/PM",
+            "dddd, mmmm d, yyyy",
+            "[$-42A]dddd, dd mmmm yyyy",
+            "[$-407]dddd, d. mmmm yyyy",
+            "[$-F800]dddd, mmmm dd, yyyy",
+            '"ngày" dd "tháng" mm "năm" yyyy',
+            "dd mmmm yyyy",
+            "dd\\.mm\\.yyyy\\ hh\\hmm",
+            "[h]:mm:ss",
+        )
+    ),
+    *(
+        (number, code)
+        for number in (123_456_789, -123_456_789.125, 1 / 3)
+        for code in (
+            '#,##0 "đồng"',
+            '#,##0.00 "đồng"',
+            '[>=1000000]0.0,," triệu";#,##0 "đồng"',
+            '"Số tiền còn phải đóng: "#,##0',
+            '_-* #,##0.00\\ "₫"_-;\\-* #,##0.00\\ "₫"_-;_-* "-"??\\ "₫"_-;_-@_-',
+            "[$VND] #,##0.00_);[Red]([$VND] #,##0.00)",
+            "0.0000%",
+            "0.000000E+00",
+            "# ???/???",
+            "0000000000000000",
+            'General" đồng"',
+            "@",
+        )
+    ),
+    (True, "General"),
+    ("#DIV/0!", "General"),
+    ("=123456*1000", '#,##0 "đồng"'),
+)
+
+
+def formatted_workbook() -> bytes:
+    """Every number in a column of its own, between others: of the standard width, and narrow ones."""
+    book = openpyxl.Workbook()
+    for row, width in ((1, None), (2, 2)):
+        sheet = book.create_sheet()
+        for column, (value, code) in enumerate(FORMATTED, start=1):
+            cell = sheet.cell(row, column, value)
+            cell.number_format = code
+            if width:
+                sheet.column_dimensions[cell.column_letter].width = width
+    large = book.create_sheet().cell(1, 1, 123_456_789)
+    large.font = Font(size=24, bold=True)
+    large.number_format = "#,##0"
     return saved(book)
 
 

@@ -283,6 +283,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory, fonts: FontFamily) -> Co
     files = hostile.written(hostile.TAKEN_OFFICE, folder)
     others = {
         "luong.xlsx": office.crowded_workbook(),
+        "dinh-dang.xlsx": office.formatted_workbook(),
         "chu-la.docx": office.word("Chữ lạ", font="DejaVu Sans"),
     }
     for name, data in others.items():
@@ -335,6 +336,18 @@ def test_a_workbook_becomes_pages_where_calc_is_there(converted: Converted) -> N
     assert "###" not in " ".join(shown)
     every = " ".join(shown)
     assert all(f"R{row}C{column}" in every for row in range(1, 4) for column in range(1, 61))
+
+
+@pytest.mark.libreoffice
+def test_no_number_is_hidden_by_its_format(converted: Converted) -> None:
+    if not has_calc(converted.office):
+        pytest.skip("LibreOffice is here without its Calc")
+    shown = " ".join(texts(converted.reading.exhibits["dinh-dang.xlsx"]))
+    assert "###" not in shown
+    assert shown.count("2024-11-27 22:58:59") == 2
+    assert shown.count("ngày 27 tháng 11 năm 2024") == 2
+    assert shown.count("123,456,000 đồng") == 2
+    assert "Mittwoch, 27. November 2024" in shown
 
 
 @pytest.mark.libreoffice

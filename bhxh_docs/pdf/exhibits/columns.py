@@ -13,23 +13,36 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 from lxml import etree
 
+from bhxh_docs.pdf.exhibits.number_width import BUILT_IN_FORMATS, GENERAL, number_chars
 from bhxh_docs.pdf.exhibits.package import attribute, local, parsed
 
-#: Characters that a column is widened to at most, for texts and for numbers.
-_WIDEST_TEXT, _WIDEST_NUMBER = 60.0, 24.0
+#: Characters that a column is widened to at most, for texts and for numbers; a number that is cut shows
+#: nothing, so for numbers it is the widest column that there is.
+_WIDEST_TEXT, _WIDEST_NUMBER = 60.0, 255.0
 #: How much of a width of one character a small letter, a capital and the rest of a cell take; fonts that
 #: stand in for those of the file may be wider.
 _SMALL, _CAPITAL, _AROUND = 1.1, 1.4, 1.5
 _STANDARD = 9.14
 _MOST_COLUMNS = 16_384
+#: What stands for a day that is not written as a number, and for the result of a formula that has none yet.
+_ANY_DAY, _ANY_RESULT = "45000", "999999999999"
 
 
 @attrs.frozen
 class _Look:
-    """How cells of a style show their text: wrapped, or in a way that widths do not matter to."""
+    """How cells of a style show their text: wrapped, or in a way that widths do not matter to.
+
+    Args:
+        wrapped: over several lines.
+        indifferent: turned, filled or shrunk.
+        number_format: as the file writes it.
+        scale: size of the letters against that of the standard style.
+    """
 
     wrapped: bool
     indifferent: bool
+    number_format: str = GENERAL
+    scale: float = 1.0
 
 
 @attrs.frozen
@@ -66,18 +79,48 @@ def texts_of(package: zipfile.ZipFile, where: str) -> Texts:
         elif name.endswith("/styles.xml"):
             root = parsed(package.read(name), name, where)
             formats = next((item for item in root if local(item) == "cellXfs"), ())
-            looks += [_look(item) for item in formats if local(item) == "xf"]
+            named = _formats(root)
+            sizes = _sizes(root)
+            looks += [_look(item, named, sizes) for item in formats if local(item) == "xf"]
     return Texts(needs=needs, looks=looks)
 
 
-def _look(style: etree._Element) -> _Look:
+def _formats(styles: etree._Element) -> dict[int, str]:
+    """Formats of numbers by their number, those of the file before those that need no telling."""
+    return BUILT_IN_FORMATS | {
+        _whole(attribute(item, "numFmtId"), -1): attribute(item, "formatCode") or ""
+        for item in styles.iter()
+        if local(item) == "numFmt"
+    }
+
+
+def _sizes(styles: etree._Element) -> list[float]:
+    """The size of each font against that of the first, which widths of columns are counted in."""
+    fonts = next((item for item in styles if local(item) == "fonts"), ())
+    sizes = [
+        next((_float(attribute(part, "val"), 11) for part in font if local(part) == "sz"), 11) or 11
+        for font in fonts
+        if local(font) == "font"
+    ]
+    return [size / sizes[0] for size in sizes]
+
+
+def _look(style: etree._Element, formats: Mapping[int, str], sizes: Sequence[float]) -> _Look:
+    font = _whole(attribute(style, "fontId"), 0)
+    look = _Look(
+        wrapped=False,
+        indifferent=False,
+        number_format=formats.get(_whole(attribute(style, "numFmtId"), 0), GENERAL),
+        scale=max(1.0, sizes[font]) if font < len(sizes) else 1.0,
+    )
     alignment = next((item for item in style if local(item) == "alignment"), None)
     if alignment is None:
-        return _Look(wrapped=False, indifferent=False)
+        return look
     on = {"1", "true"}
     turned = (attribute(alignment, "textRotation") or "0") != "0"
     filled = (attribute(alignment, "horizontal") or "") in {"fill", "centerContinuous"}
-    return _Look(
+    return attrs.evolve(
+        look,
         wrapped=attribute(alignment, "wrapText") in on,
         indifferent=turned or filled or attribute(alignment, "shrinkToFit") in on,
     )
@@ -142,13 +185,13 @@ def _cells(page: etree._Element, texts: Texts) -> Iterator[_Cell]:
                 column = column_of(attribute(element, "r") or "") or column + 1
                 number = _whole(attribute(element, "s"), 0)
                 look = texts.looks[number] if number < len(texts.looks) else _Look(False, False)
-                need, is_text = _cell_need(element, texts)
+                need, is_text = _cell_need(element, texts, look.number_format)
                 if need and not look.indifferent:
                     yield _Cell(
                         element=element,
                         row=row,
                         column=column,
-                        need=need,
+                        need=need * look.scale,
                         is_text=is_text,
                         wrapped=look.wrapped and is_text,
                     )
@@ -156,32 +199,29 @@ def _cells(page: etree._Element, texts: Texts) -> Iterator[_Cell]:
                 pass
 
 
-def _cell_need(cell: etree._Element, texts: Texts) -> tuple[float, bool]:
+def _cell_need(cell: etree._Element, texts: Texts, number_format: str) -> tuple[float, bool]:
     value = next((child.text or "" for child in cell if local(child) == "v"), "")
     match attribute(cell, "t"):
         case "s":
             number = _whole(value, -1)
             return (texts.needs[number] if 0 <= number < len(texts.needs) else 0.0), True
-        case "str" | "e" | "d":
+        case "str":
             return _need(value), True
         case "inlineStr":
             return _need(_shown(cell)), True
+        case "e" | "b":
+            # cut as numbers are, so that nothing of them shows
+            return max(_need(value), _need("FALSE")), False
+        case "d":
+            return _number_need(_ANY_DAY, number_format), False
         case _:
-            return _number_need(value), False
+            worked_out = not value and any(local(child) == "f" for child in cell)
+            return _number_need(_ANY_RESULT if worked_out else value, number_format), False
 
 
-def _number_need(value: str) -> float:
-    """The width of a number as most formats show it: groups of three, two decimals; days need as much."""
-    if not value:
-        return 0.0
-    try:
-        number = abs(float(value))
-    except (ValueError, OverflowError):
-        return 0.0
-    digits = len(f"{min(number, 1e15):.0f}")
-    fraction = 0 if number == int(min(number, 1e15)) else 3
-    need = (digits + (digits - 1) // 3 + fraction) * _SMALL + _AROUND
-    return max(need, 11 * _SMALL) if digits == 5 else need
+def _number_need(value: str, number_format: str) -> float:
+    chars = number_chars(value, number_format)
+    return chars * _SMALL + _AROUND if chars else 0.0
 
 
 def _merged(page: etree._Element) -> Iterator[tuple[int, int]]:
