@@ -18,6 +18,7 @@ from bhxh_docs.pdf.packet.compare import ListedRow, compare
 from bhxh_docs.pdf.packet.marks import Stamp
 from bhxh_docs.pdf.packet.plan import PagePlan
 from bhxh_docs.pdf.packet.readback import read_back
+from bhxh_docs.pdf.soffice import cannot_write
 
 WATERMARK = "DỰ THẢO"
 
@@ -49,7 +50,7 @@ def make_packets(
 
     Raises:
         DossierError: a packet as built does not agree with its plan, or a part does not fit in.
-        ConversionError: the font cannot carry the stamps.
+        ConversionError: the font cannot carry the stamps, the files cannot be written (BHXH-P007).
     """
     name = seen.case.employer.name
     packet = into / "ho-so.pdf"
@@ -93,17 +94,20 @@ def _make(
         for part in plan.parts
     }
     stamp = Stamp(face=fonts.face(), investigator_box=options.investigator_box)
-    with path.open("wb") as out:
-        write_packet(
-            plan,
-            sources,
-            out,
-            title=title,
-            stamp=stamp,
-            watermark=watermark,
-            archival=options.archival,
-            made_here=drafts.pdf.keys(),
-        )
+    try:
+        with path.open("wb") as out:
+            write_packet(
+                plan,
+                sources,
+                out,
+                title=title,
+                stamp=stamp,
+                watermark=watermark,
+                archival=options.archival,
+                made_here=drafts.pdf.keys(),
+            )
+    except OSError as error:
+        raise cannot_write(error, aim="ghép tập hồ sơ") from error
     listings = _listings(plan, drafts)
     problems = compare(
         plan,

@@ -7,6 +7,7 @@ each other. What is missing afterwards is tried again until every file has its a
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import select
@@ -30,6 +31,9 @@ START = 90.0
 
 #: The folder beside a profile that takes LibreOffice's temporary files, and goes with it.
 TEMPORARY = "tam"
+
+#: Bytes that must go into the folder before a file is blamed for not being converted.
+_ROOM = 16_000_000
 
 #: What LibreOffice calls the programs that write pages.
 _FILTERS = {".docx": "writer_pdf_Export", ".xlsx": "calc_pdf_Export"}
@@ -73,11 +77,12 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 @attrs.frozen(kw_only=True)
 class _Run:
-    """One process: the files that came out whole, and how it ended."""
+    """One process: the files that came out whole, how it ended, what may have kept it from writing."""
 
     pdfs: Mapping[str, bytes]
     timed_out: bool
     crashed: bool
+    unwritable: OSError | None
 
 
 class Running(Protocol):
@@ -142,6 +147,8 @@ def _convert_and_retry(
         alone = _run(executable, {first: files[first]}, timeout_per_file, suffix)
         done |= alone.pdfs
         if first not in alone.pdfs:
+            if alone.unwritable is not None:
+                raise alone.unwritable
             failed[first] = _failure(first, alone, timeout_per_file)
         if rest and (run.timed_out or run.crashed):
             run = _run(executable, {name: files[name] for name in rest}, timeout_per_file, suffix)
@@ -149,13 +156,15 @@ def _convert_and_retry(
     return done, failed
 
 
-def cannot_write(error: OSError) -> ConversionError:
-    """The error for temporary files that cannot be written."""
+def cannot_write(error: OSError, *, aim: str = "chuyển đổi") -> ConversionError:
+    """The error for temporary files that cannot be written (BHXH-P007); ``aim`` is what they are for."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    reason = "ổ đĩa hết dung lượng hoặc hết hạn mức" if full else error.strerror or error
     return ConversionError(
         Problem(
             code="BHXH-P007",
             where=tempfile.gettempdir(),
-            message=f"không ghi được tệp tạm để chuyển đổi ({error.strerror or error})",
+            message=f"không ghi được tệp tạm để {aim} ({reason})",
             mend="giải phóng dung lượng đĩa hoặc đặt biến môi trường TMPDIR sang thư mục khác",
         )
     )
@@ -242,7 +251,18 @@ def _run(
                 pdfs[name] = mask(pdf)
         # newer versions end with 1 when a file could not be read, older ones with 0
         crashed = died or (code is not None and not 0 <= code <= 1)
-        return _Run(pdfs=pdfs, timed_out=code is None, crashed=crashed)
+        unwritable = None if len(pdfs) == len(files) else _unwritable(temporary)
+        return _Run(pdfs=pdfs, timed_out=code is None, crashed=crashed, unwritable=unwritable)
+
+
+def _unwritable(folder: Path) -> OSError | None:
+    """What the system says when there is hardly any room in a folder; soffice itself does not tell."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as tried:
+            tried.write(bytes(_ROOM))
+    except OSError as error:
+        return error
+    return None
 
 
 def find_program() -> Path:

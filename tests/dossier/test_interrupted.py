@@ -100,6 +100,21 @@ def test_a_full_disk_leaves_the_old_dossier_whole(
     assert "hs" in beside(old)
 
 
+def test_temporary_files_without_room_are_told_and_leave_the_old_dossier_whole(
+    changed: CaseFile, papers_cache: Path, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("bhxh_docs.dossier.packets.write_packet", full)
+    before = content(old)
+    with only(*LISTS), pytest.raises(ConversionError, match=r"BHXH-P007.*để ghép tập hồ sơ"):
+        build_dossier(changed, old, on=ON, cache_dir=papers_cache)
+
+    assert content(old) == before
+    assert beside(old) == ["hs"]
+
+
 def test_an_unchanged_dossier_is_left_as_it_is(example: CaseFile, papers_cache: Path, old: Path) -> None:
     times = {path: path.stat().st_mtime_ns for path in old.rglob("*")}
     again = build_dossier(example, old, on=ON, cache_dir=papers_cache)

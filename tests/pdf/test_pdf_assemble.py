@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pdf_samples as samples
 import pytest
@@ -226,6 +228,21 @@ def test_a_part_that_is_no_pdf_or_is_gone_is_told(
         assemble(plan, {**pdfs, "tl-01": b"khong phai pdf"}, title=samples.TITLE, stamp=stamp)
     with pytest.raises(DossierError, match="BHXH-P043"):
         assemble(plan, {**pdfs, "tl-01": tmp_path / "mat.pdf"}, title=samples.TITLE, stamp=stamp)
+
+
+def test_a_full_disk_is_not_the_fault_of_a_part(
+    plan: PagePlan, pdfs: dict[str, bytes], stamp: Stamp, packet: bytes
+) -> None:
+    class Full(io.BytesIO):
+        def write(self, data: Any) -> int:
+            if self.tell() > len(packet) // 2:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return super().write(data)
+
+    out = Full()
+    with pytest.raises(OSError, match="No space left"):
+        write_packet(plan, pdfs, out, title=samples.TITLE, stamp=stamp)
+    assert out.getvalue() == b""
 
 
 def test_letters_the_font_does_not_have_are_told(

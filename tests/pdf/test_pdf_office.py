@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -102,8 +103,21 @@ def test_a_full_disk_is_told(fake: FakeOffice, monkeypatch: pytest.MonkeyPatch) 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(ConversionError, match=r"BHXH-P007.*No space left"):
+    with pytest.raises(ConversionError, match=r"BHXH-P007.*hết dung lượng"):
         fake.run({"a": b"tot"})
+
+
+@pytest.mark.parametrize("data", [b"HONG", b"CHET"])
+def test_where_there_is_no_room_the_paper_is_not_to_blame(
+    fake: FakeOffice, monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.EDQUOT, "Disk quota exceeded")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    assert fake.run({"a": b"tot"})[1] == {}
+    with pytest.raises(ConversionError, match=r"BHXH-P007.*hết hạn mức"):
+        fake.run({"a": b"tot", "b": data})
 
 
 def test_a_program_that_is_missing_or_does_not_start_is_told(

@@ -165,7 +165,7 @@ def test_a_full_disk_is_told_when_it_is_wanted(
         with monkeypatch.context() as patch:
             patch.setattr(Path, "write_text", full)
             office.start()
-            with pytest.raises(ConversionError, match=r"BHXH-P007.*No space left"):
+            with pytest.raises(ConversionError, match=r"BHXH-P007.*hết dung lượng"):
                 office.servers[0].ready()
             assert not list(tmp_path.glob("bhxh-office-*"))
         assert office.servers[0].ready(), "once there is room again"

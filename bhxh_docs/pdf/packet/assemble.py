@@ -8,6 +8,7 @@ clock, no random identifier.
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import hashlib
 import io
@@ -114,6 +115,7 @@ def write_packet(
             annotation that is not a link (P045), pages and attachments that no PDF/A may hold (P070, P071);
             all at once.
         ConversionError: the font cannot carry the texts (P010 to P012, P046).
+        OSError: ``out`` cannot be written.
     """
     _require_parts(plan, pdfs)
     stamp = stamp or Stamp(face=check_fonts().face())
@@ -251,6 +253,8 @@ class _Build:
         except DossierError:
             raise
         except Exception as error:  # a broken file makes pypdf raise nearly anything
+            if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise  # that is the packet's place, not the part
             raise DossierError(
                 Problem(
                     code="BHXH-P043",
