@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -78,7 +79,7 @@ def _dossier(arguments: argparse.Namespace, *, today: Callable[[], date]) -> int
     from bhxh_docs.pdf.warm import WarmOffice
 
     with _undisturbed(), WarmOffice() as office:
-        if arguments.out is not None and not arguments.out.exists():
+        if arguments.out is not None and not os.path.lexists(arguments.out):
             office.start()  # it comes up while the library is loaded and the case read
         return _run(arguments, office, today=today)
 

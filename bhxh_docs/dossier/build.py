@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from datetime import date
@@ -181,7 +182,7 @@ def build_dossier(
     progress.expect(len(case_file.case.exhibits) + 5)
     with workspace() as work, nullcontext(office) if office else WarmOffice() as running:
         expect_office()
-        if not target.exists():
+        if not os.path.lexists(target):
             # papers are going to be laid out: let it come up while the files are read
             running.start()
         seen = look(

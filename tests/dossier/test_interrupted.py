@@ -14,6 +14,7 @@ from dossier_files import beside, content
 from few_papers import LISTS, only
 
 from bhxh_docs import CaseFile, build_dossier, verify_dossier
+from bhxh_docs.cli import main
 from bhxh_docs.dossier import Dossier
 from bhxh_docs.errors import ConversionError, DossierError
 from bhxh_docs.progress import Silent
@@ -113,6 +114,19 @@ def test_temporary_files_without_room_are_told_and_leave_the_old_dossier_whole(
 
     assert content(old) == before
     assert beside(old) == ["hs"]
+
+
+def test_a_place_that_may_not_even_be_looked_at_is_told(
+    repo_root: Path,
+    papers_cache: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("BHXH_CACHE", str(papers_cache))
+    case, out = repo_root / "docs/examples/may-vi-du", tmp_path / ("a" * 300)
+    assert main(["dossier", str(case), "--on", str(ON), "--out", str(out)]) == 2
+    assert f"[BHXH-D021] {out}: không ghi được: tên thư mục hoặc tên tệp quá dài" in capsys.readouterr().err
 
 
 def test_an_unchanged_dossier_is_left_as_it_is(example: CaseFile, papers_cache: Path, old: Path) -> None:
