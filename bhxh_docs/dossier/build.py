@@ -29,7 +29,7 @@ from bhxh_docs.dossier.inputs import facts_sha256, inputs_sha256
 from bhxh_docs.dossier.manifest import ManifestFile, build_manifest, canonical_json, sha256
 from bhxh_docs.dossier.manifest_about import about_dossier, about_handover
 from bhxh_docs.dossier.options import DossierOptions
-from bhxh_docs.dossier.packets import Packets, make_packets
+from bhxh_docs.dossier.packets import Packets, make_packets, papers_beside
 from bhxh_docs.dossier.preflight import Preflight, look, workspace
 from bhxh_docs.dossier.reservation import reserve
 from bhxh_docs.dossier.verify import MANIFEST, verify_folder
@@ -67,6 +67,7 @@ class Dossier:
         draft: whether every page bears the draft mark.
         override: the decision to send although something required is missing; None where nothing is, or
             where it is a draft.
+        override_unused: whether such a decision was given and nothing is missing.
         unchanged: whether it lay there already, whole and made from the same inputs, and was left as it is.
         manifest_sha256: hash of the manifest, to be noted at handover.
         archive_manifest_sha256: hash of the manifest inside the .zip, to be noted where that is handed over.
@@ -82,6 +83,7 @@ class Dossier:
     documents: int
     draft: bool
     override: SendOverride | None
+    override_unused: bool
     unchanged: bool
     manifest_sha256: str
     archive_manifest_sha256: str | None
@@ -99,6 +101,7 @@ class Dossier:
             "documents": self.documents,
             "draft": self.draft,
             "override": attrs.asdict(self.override, value_serializer=_plain) if self.override else None,
+            "override_unused": self.override_unused,
             "unchanged": self.unchanged,
             "manifest_sha256": self.manifest_sha256,
             "archive_manifest_sha256": self.archive_manifest_sha256,
@@ -111,7 +114,8 @@ class Dossier:
         """For a terminal; the last line names the folder and the packet."""
         lines = []
         if self.draft:
-            lines.append("BẢN DỰ THẢO: mỗi trang mang dấu “DỰ THẢO”. Còn thiếu:")
+            lacking = "Còn thiếu:" if self.check.problems() else "Không thiếu tài liệu bắt buộc đã biết."
+            lines.append(f"BẢN DỰ THẢO: mỗi trang mang dấu “DỰ THẢO”. {lacking}")
         elif self.override is not None:
             by = self.override
             lines.append(
@@ -120,6 +124,18 @@ class Dossier:
             )
         if self.draft or self.override is not None:
             lines += [f"  - {problem}" for problem in self.check.problems()]
+        if self.override_unused:
+            lines.append(
+                "Không thiếu tài liệu bắt buộc đã biết: quyết định gửi khi còn thiếu không cần dùng và không "
+                "được ghi vào hồ sơ."
+            )
+        if self.check.to_certify:
+            count = len(self.check.to_certify)
+            lines.append(
+                f"{count} tài liệu phải có bản gốc hoặc sao y trước khi gửi, xem kiem-tra-ho-so.txt (noi-bo)."
+            )
+        if self.copy is None:
+            lines.append("Chưa lập bản sao gửi Viện kiểm sát (khoản 2 Điều 9 Thông tư liên tịch số 03/2018).")
         lines += self.check.note_lines()
         if self.unchanged:
             lines.append("Hồ sơ đã lập từ cùng dữ liệu còn nguyên vẹn, được giữ nguyên.")
@@ -159,10 +175,11 @@ def build_dossier(
         out: the folder to make; an untouched earlier dossier of the same case is replaced, anything else is
             refused.
         on: the day for which the referral is made.
-        draft: build although required papers are missing, every page marked "DỰ THẢO", the gaps first.
+        draft: every page of the PDFs marked "DỰ THẢO", the checklist with the gaps first; required papers
+            may be missing.
         override: a named person's decision to send although required papers are missing, without the mark;
             recorded in the manifest, on the checklist and in the leader's brief. Left out of account where
-            nothing is missing.
+            nothing is missing, which is then told.
         options: numbering, copies, PDF/A; None for what is usual.
         cache_dir: folder of converted papers and of pages read before; None to do all anew.
         office: LibreOffice kept running by the caller, for dossiers one after the other; None to start it
@@ -185,12 +202,14 @@ def build_dossier(
         if not os.path.lexists(target):
             # papers are going to be laid out: let it come up while the files are read
             running.start()
+        fonts = check_fonts()
         seen = look(
             case_file,
             on=on,
             into=work,
             cache_dir=cache_dir,
             attach_signed=not asked.archival,
+            fonts=fonts,
             progress=progress.step,
         )
         require_buildable(seen.check, draft=draft, override=override)
@@ -199,11 +218,10 @@ def build_dossier(
             require_free(target, case=seen.case.id, draft=chosen.draft, reservation=held)
             told = case_to_json(case_file.case)
             facts = facts_sha256(told, on=on)
-            fonts = check_fonts()
             inputs = inputs_sha256(facts, seen, chosen, fonts=fonts)
             same = _as_before(target, inputs)
             if same is not None:
-                return _dossier(target, chosen, same, seen.check, unchanged=True)
+                return _dossier(target, chosen, asked, same, seen.check, unchanged=True)
             drafts = settle(
                 seen,
                 chosen,
@@ -218,7 +236,7 @@ def build_dossier(
             progress.step("Ghép tập hồ sơ, đọc lại và đối chiếu")
             files, manifest = _listed(
                 seen,
-                drafts,
+                papers_beside(drafts, chosen, fonts=fonts),
                 packets,
                 chosen,
                 facts=(case_file.case, told),
@@ -229,12 +247,12 @@ def build_dossier(
             _require_files_as_read(seen, drafts, manifest)
             write_folder(target, files, manifest, reservation=held)
             progress.step("Ghi hồ sơ")
-    return _dossier(target, chosen, manifest, seen.check)
+    return _dossier(target, chosen, asked, manifest, seen.check)
 
 
 def _needed(asked: DossierOptions, check: DossierCheck) -> DossierOptions:
-    """The options that matter: where nothing is missing there is nothing to mark and nothing to decide."""
-    return attrs.evolve(asked, draft=False, override=None) if check.complete else asked
+    """The options that matter: where nothing is missing there is nothing to decide."""
+    return attrs.evolve(asked, override=None) if check.complete else asked
 
 
 def _listed(
@@ -304,7 +322,13 @@ def _as_before(target: Path, inputs: str) -> bytes | None:
 
 
 def _dossier(
-    target: Path, options: DossierOptions, manifest: bytes, check: DossierCheck, *, unchanged: bool = False
+    target: Path,
+    options: DossierOptions,
+    asked: DossierOptions,
+    manifest: bytes,
+    check: DossierCheck,
+    *,
+    unchanged: bool = False,
 ) -> Dossier:
     told = json.loads(manifest)
     packet = told["packet"]
@@ -318,6 +342,7 @@ def _dossier(
         documents=packet["documents"],
         draft=options.draft,
         override=options.override,
+        override_unused=asked.override is not None and options.override is None,
         unchanged=unchanged,
         manifest_sha256=sha256(manifest),
         archive_manifest_sha256=told["archive_manifest_sha256"],

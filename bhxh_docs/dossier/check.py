@@ -13,9 +13,11 @@ from bhxh_docs.forms.packet_view import SendOverride
 from bhxh_docs.pdf.exhibits.read import Note
 from legal_rules.case import Case, Exhibit
 from legal_rules.errors import StepNotOpenError
+from legal_rules.kernel.provisions import cited_together
 from legal_rules.procedure import papers
 from legal_rules.procedure.checklist import ChecklistItem, referral, remarks
 
+_ITEM = "BHXH-D010"
 _TOLD = 5
 """So many exhibits with one remark are named; the .json names all."""
 
@@ -31,6 +33,7 @@ class DossierCheck:
         unusable: by exhibit identifier, why its file cannot become pages.
         titles: titles of all exhibits by identifier.
         notes: by exhibit identifier, what a person should know of its file.
+        unprintable: texts of the case with letters that the papers cannot show; no packet can be made up.
         remarks: what the checklist cannot tell, in Vietnamese; the list is never called complete.
         refusal: why the referral itself is not open, or None where it is.
     """
@@ -41,18 +44,43 @@ class DossierCheck:
     unusable: Mapping[str, tuple[Problem, ...]] = attrs.field(factory=dict)
     titles: Mapping[str, str] = attrs.field(factory=dict, repr=False)
     notes: Mapping[str, tuple[Note, ...]] = attrs.field(factory=dict)
+    unprintable: tuple[Problem, ...] = ()
     remarks: tuple[str, ...]
     refusal: StepNotOpenError | None
 
     @property
     def missing(self) -> tuple[ChecklistItem, ...]:
-        """Required items that nothing fills, or that are not certified."""
-        return tuple(item for item in self.items if item.required and not item.fulfilled)
+        """Required items that nothing fills, that are not certified, or that only lack usable files."""
+        return tuple(item for item in self.items if item.required and not self.there(item))
+
+    def there(self, item: ChecklistItem) -> bool:
+        """Whether an item is there in a form that may go out, with a document that the packet can show."""
+        return item.fulfilled and not self._without_file(item)
+
+    def _without_file(self, item: ChecklistItem) -> bool:
+        absent = {exhibit.id for exhibit in self.unscanned} | set(self.unusable)
+        return bool(item.exhibits) and absent.issuperset(item.exhibits)
+
+    def _told(self, item: ChecklistItem) -> str:
+        """How an item stands, in one sentence or two."""
+        if item.fulfilled and self._without_file(item):
+            return f"{item.sentence} Mọi tài liệu đáp ứng đều chưa có tệp dùng được."
+        return item.sentence
+
+    @property
+    def to_certify(self) -> tuple[str, ...]:
+        """Exhibits that are to be certified before the dossier goes out, by identifier."""
+        return tuple(dict.fromkeys(key for item in self.items for key in item.uncertified))
 
     @property
     def complete(self) -> bool:
         """Whether the packet may be built without the draft mark and without anybody's override."""
-        return self.refusal is None and not (self.missing or self.unscanned or self.unusable)
+        return self.makeable and not (self.missing or self.unscanned or self.unusable)
+
+    @property
+    def makeable(self) -> bool:
+        """Whether a packet can be made up at all, be it as a draft."""
+        return self.refusal is None and not self.unprintable
 
     def problems(self) -> tuple[Problem, ...]:
         """What keeps the packet from being complete; a referral that is not open cannot be drafted either."""
@@ -60,12 +88,13 @@ class DossierCheck:
         refused = self.refusal.problems if self.refusal else ()
         missing = tuple(
             Problem(
-                code="BHXH-D010",
+                code=_ITEM,
                 where=item.title,
                 message=item.sentence,
                 mend=f"bổ sung tài liệu vào vụ việc{draft}",
             )
             for item in self.missing
+            if not item.fulfilled  # what lacks files only is told with each of them
         )
         unscanned = tuple(
             Problem(
@@ -77,7 +106,7 @@ class DossierCheck:
             for exhibit in self.unscanned
         )
         unusable = tuple(problem for found in self.unusable.values() for problem in found)
-        return (*refused, *missing, *unscanned, *unusable)
+        return (*refused, *self.unprintable, *missing, *unscanned, *unusable)
 
     def file_gaps(self) -> tuple[str, ...]:
         """Documents of the case that are not in the packet for want of a usable file, one sentence each."""
@@ -94,9 +123,14 @@ class DossierCheck:
         """For JSON."""
         return {
             "on": self.on.isoformat(),
-            "complete": self.complete,
+            "nothing_known_missing": self.complete,
             "refusal": [str(problem) for problem in self.refusal.problems] if self.refusal else [],
-            "items": [item.to_dict() for item in self.items],
+            "items": [item.to_dict() | {"in_packet": self.there(item)} for item in self.items],
+            "to_certify": list(self.to_certify),
+            "unprintable": [
+                {"code": p.code, "where": p.where, "message": p.message, "mend": p.mend}
+                for p in self.unprintable
+            ],
             "unscanned": [exhibit.id for exhibit in self.unscanned],
             "unusable": {
                 key: [{"code": p.code, "message": p.message, "mend": p.mend} for p in found]
@@ -122,27 +156,33 @@ class DossierCheck:
         lines = [f"Danh mục hồ sơ kiến nghị khởi tố, ngày {self.on:%d/%m/%Y}"]
         if self.refusal:
             lines += [f"✘ {problem}" for problem in self.refusal.problems]
-        lines += [f"{_mark(item)} {item.title}: {item.sentence}" for item in self.items]
-        lines += [f"✘ {gap}" for gap in self.file_gaps()]
+        for item in self.items:
+            lines.append(f"{self._mark(item)} {item.title} ({item.need.label}): {self._told(item)}")
+            lines.append(f"    Căn cứ: {cited_together(item.citations)}.")
+        files = [problem for problem in self.problems() if problem.code != _ITEM]
+        lines += [
+            f"✘ {problem}" for problem in files if not self.refusal or problem not in self.refusal.problems
+        ]
         lines += self.note_lines()
         lines += [f"Lưu ý: {remark}" for remark in self.remarks]
+        if self.to_certify:
+            lines.append(f"Phải có bản gốc hoặc sao y trước khi gửi: {_some(list(self.to_certify))}.")
         lines.append(
-            "Đủ tài liệu bắt buộc theo danh mục đã biết."
+            "Không thiếu tài liệu bắt buộc theo phần danh mục đã biết."
             if self.complete
             else "CHƯA ĐỦ điều kiện lập hồ sơ chính thức."
         )
         return "\n".join(lines)
 
+    def _mark(self, item: ChecklistItem) -> str:
+        if self.there(item):
+            return "✔"
+        return "✘" if item.required else "–"
+
 
 def _some(keys: list[str]) -> str:
     more = f" và {len(keys) - _TOLD} tệp khác" if len(keys) > _TOLD else ""
     return ", ".join(keys[:_TOLD]) + more
-
-
-def _mark(item: ChecklistItem) -> str:
-    if item.fulfilled:
-        return "✔"
-    return "✘" if item.required else "–"
 
 
 def fill_checklist(
@@ -151,6 +191,7 @@ def fill_checklist(
     on: date,
     unusable: Mapping[str, tuple[Problem, ...]],
     notes: Mapping[str, tuple[Note, ...]],
+    unprintable: tuple[Problem, ...] = (),
 ) -> DossierCheck:
     """Fill the checklist of the referral on ``on``; files are not looked at here.
 
@@ -159,6 +200,7 @@ def fill_checklist(
         on: the day.
         unusable: by exhibit identifier, why its file cannot become pages.
         notes: by exhibit identifier, what a person should know of its file.
+        unprintable: texts of the case with letters that the papers cannot show.
     """
     refusal = None
     try:
@@ -172,6 +214,7 @@ def fill_checklist(
         unusable=unusable,
         titles={exhibit.id: exhibit.title for exhibit in case.exhibits},
         notes=notes,
+        unprintable=unprintable,
         remarks=remarks(case, on=on),
         refusal=refusal,
     )
@@ -180,12 +223,12 @@ def fill_checklist(
 def require_buildable(check: DossierCheck, *, draft: bool, override: SendOverride | None) -> None:
     """Refuse a packet that may not be built.
 
-    A draft may lack papers, and a named person may send what lacks them. A referral whose step is not open
-    has neither: its papers cannot be written.
+    A draft may lack papers, and a named person may send what lacks them. A referral whose step is not open,
+    or whose texts cannot be printed, has neither: its papers cannot be written.
 
     Raises:
         DossierError: with every reason.
     """
-    if check.complete or (check.refusal is None and (draft or override is not None)):
+    if check.complete or (check.makeable and (draft or override is not None)):
         return
     raise DossierError(check.problems())

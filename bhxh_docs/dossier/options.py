@@ -27,8 +27,8 @@ class DossierOptions:
         archive: also pack what is handed over into one .zip.
 
     Raises:
-        DossierError: ``BHXH-D012``, a draft and an override at once, or an override that does not say who
-            decided and why; a first sheet below 1.
+        DossierError: ``BHXH-D012``, a draft and an override or a package for handover at once, an override
+            that does not say who decided and why, a first sheet below 1.
     """
 
     draft: bool = False
@@ -69,6 +69,12 @@ def _problems(options: DossierOptions) -> list[Problem]:
             "quyết định gửi hồ sơ còn thiếu",
             "không thể vừa lập bản dự thảo vừa gửi theo quyết định của người có thẩm quyền",
             "bỏ --draft, hoặc bỏ quyết định gửi",
+        )
+    if options.draft and options.archive:
+        add(
+            "gói bàn giao",
+            "không đóng gói bàn giao một bản dự thảo",
+            "bỏ --zip, hoặc lập hồ sơ chính thức",
         )
     if override is not None:
         for text, name, mend in (

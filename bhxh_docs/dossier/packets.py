@@ -13,6 +13,7 @@ from bhxh_docs.dossier.options import DossierOptions
 from bhxh_docs.dossier.preflight import Preflight
 from bhxh_docs.errors import DossierError
 from bhxh_docs.pdf.fonts import FontFamily
+from bhxh_docs.pdf.packet.alone import marked
 from bhxh_docs.pdf.packet.assemble import write_packet
 from bhxh_docs.pdf.packet.compare import ListedRow, compare
 from bhxh_docs.pdf.packet.marks import Stamp
@@ -76,6 +77,22 @@ def make_packets(
         title=f"Bản sao hồ sơ kiến nghị khởi tố gửi Viện kiểm sát nhân dân: {name}",
     )
     return Packets(packet=packet, copy=copy)
+
+
+def papers_beside(drafts: Drafts, options: DossierOptions, *, fonts: FontFamily) -> Drafts:
+    """The papers as they lie beside the packet: of a draft every page bears the mark, as in the packet.
+
+    Args:
+        drafts: the papers and the plans.
+        options: whether it is a draft.
+        fonts: the faces that the mark is set in.
+    """
+    if not options.draft:
+        return drafts
+    face = fonts.face()
+    return attrs.evolve(
+        drafts, pdf={form: marked(pdf, WATERMARK, face=face) for form, pdf in drafts.pdf.items()}
+    )
 
 
 def _make(

@@ -12,9 +12,11 @@ import attrs
 
 from bhxh_docs.dossier.check import DossierCheck, fill_checklist
 from bhxh_docs.dossier.contents import ordered_exhibits
-from bhxh_docs.errors import ExhibitError, Problem
+from bhxh_docs.dossier.printable import unprintable
+from bhxh_docs.errors import ConversionError, ExhibitError, Problem
 from bhxh_docs.intake import CaseFile
 from bhxh_docs.pdf.exhibits.read import Exhibit, read_exhibits_each
+from bhxh_docs.pdf.fonts import FontFamily, check_fonts
 from legal_rules.case import Case
 from legal_rules.kernel.days import require_day
 
@@ -45,6 +47,7 @@ def look(
     into: Path,
     cache_dir: Path | None = None,
     attach_signed: bool = True,
+    fonts: FontFamily | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Preflight:
     """Read the files of a case and fill its checklist.
@@ -55,6 +58,8 @@ def look(
         into: an empty folder for the pages.
         cache_dir: folder of what was read before; None to read always.
         attach_signed: whether a signed original is embedded in its pages.
+        fonts: the faces that the papers are set in; None where they are not there: then it is not known
+            which letters can be printed.
         progress: called with each file that was read.
 
     Raises:
@@ -83,7 +88,13 @@ def look(
     notes = {key: exhibit.notes for key, exhibit in reading.exhibits.items() if exhibit.notes}
     return Preflight(
         case=case,
-        check=fill_checklist(case, on=on, unusable=unusable, notes=notes),
+        check=fill_checklist(
+            case,
+            on=on,
+            unusable=unusable,
+            notes=notes,
+            unprintable=unprintable(case, fonts) if fonts is not None else (),
+        ),
         exhibits=reading.exhibits,
         originals=originals,
         duplicates=reading.duplicates,
@@ -118,4 +129,12 @@ def check_dossier(case_file: CaseFile, *, on: date, cache_dir: Path | None = Non
     Căn cứ: khoản 1 Điều 9 TTLT số 03/2018/TTLT-VKSNDTC-BCA-BQP-TTCP.
     """
     with workspace() as folder:
-        return look(case_file, on=on, into=folder, cache_dir=cache_dir).check
+        return look(case_file, on=on, into=folder, cache_dir=cache_dir, fonts=_fonts()).check
+
+
+def _fonts() -> FontFamily | None:
+    """The faces of the papers; who only checks the list need not have them."""
+    try:
+        return check_fonts()
+    except ConversionError:
+        return None

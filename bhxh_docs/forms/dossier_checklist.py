@@ -20,9 +20,10 @@ from bhxh_docs.forms.common import PaperContext, inside, listed
 from bhxh_docs.forms.dossier_gaps import (
     SendDecisionInfo,
     file_gaps,
+    in_the_packet,
     item_gaps,
     send_decision,
-    without_file,
+    state_words,
 )
 from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.evidence_words import (
@@ -43,8 +44,6 @@ from legal_rules.procedure.condition_answer import day_words
 from legal_rules.procedure.history import act_label
 
 _NO_FORM: Final = "chưa ghi hình thức bản"
-_NO_FILE: Final = "chưa có tệp"
-_SOME_FILES: Final = "đã có, còn thiếu tệp"
 _FEWEST_ALIKE: Final = 3
 """So many documents of an earlier item at the least are referred to and not told again."""
 
@@ -117,7 +116,7 @@ def build(draft: Draft) -> DossierChecklistContext:
         ngay_xem_xet=format_date_long(draft.on),
         can_cu=cited(draft.moment.bases),
         tap_ho_so=_packet_words(packet),
-        so_du=format_count(sum(item.fulfilled and not without_file(item, packet) for item in required)),
+        so_du=format_count(sum(in_the_packet(item, packet) for item in required)),
         so_muc=format_count(len(required)),
         con_thieu=item_gaps(items, packet),
         tep_thieu=file_gaps(packet),
@@ -158,7 +157,7 @@ def _rows(case: Case, packet: PacketView | None, items: Iterable[ChecklistItem])
             yeu_cau=item.need.label,
             quy_dinh=cited(item.citations),
             dap_ung=_lines(_filled_by(case, packet, item, _alike(told, exhibits, packet))) or item.sentence,
-            tinh_trang=_state(item, packet),
+            tinh_trang=state_words(item, packet),
         )
         if item.state is not ItemState.NOT_APPLICABLE:
             told[str(number)] = exhibits
@@ -225,13 +224,6 @@ def _place(packet: PacketView | None, key: str) -> str:
 
 def _form(exhibit: Exhibit) -> str:
     return inside(exhibit.copy_form.label) if exhibit.copy_form is not None else _NO_FORM
-
-
-def _state(item: ChecklistItem, packet: PacketView | None) -> str:
-    absent = without_file(item, packet)
-    if item.state is not ItemState.FILLED or not absent:
-        return item.state.label
-    return _NO_FILE if len(absent) == len(item.exhibits) else _SOME_FILES
 
 
 BUILDERS: Final[dict[str, Any]] = {"PKTHS": build}

@@ -7,6 +7,7 @@ Tố tụng hình sự năm 2015.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import attrs
 
@@ -15,7 +16,10 @@ from bhxh_docs.forms.evidence_words import NOT_IN_PACKET
 from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.tags import tag
 from bhxh_docs.text import format_date_long
-from legal_rules.procedure.checklist import ChecklistItem
+from legal_rules.procedure.checklist import ChecklistItem, ItemState
+
+_NO_FILE: Final = "chưa có tệp"
+_SOME_FILES: Final = "đã có, còn thiếu tệp"
 
 
 @attrs.frozen(kw_only=True)
@@ -54,6 +58,19 @@ def _item_gaps(items: Iterable[ChecklistItem], packet: PacketView | None) -> Ite
 def without_file(item: ChecklistItem, packet: PacketView | None) -> tuple[str, ...]:
     """Return the exhibits of an item that the planned packet does not hold; none while it is not planned."""
     return tuple(key for key in item.exhibits if packet is not None and packet.row(key) is None)
+
+
+def in_the_packet(item: ChecklistItem, packet: PacketView | None) -> bool:
+    """Return whether an item is there, every document of it with a file in the planned packet."""
+    return item.fulfilled and not without_file(item, packet)
+
+
+def state_words(item: ChecklistItem, packet: PacketView | None) -> str:
+    """Return how an item stands in the planned packet, in Vietnamese."""
+    absent = without_file(item, packet)
+    if item.state is not ItemState.FILLED or not absent:
+        return item.state.label
+    return _NO_FILE if len(absent) == len(item.exhibits) else _SOME_FILES
 
 
 def file_gaps(packet: PacketView | None) -> tuple[str, ...]:

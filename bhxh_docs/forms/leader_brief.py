@@ -20,10 +20,18 @@ from bhxh_docs.forms.analysis_subjects import RESULTS, cited
 from bhxh_docs.forms.blanks import or_blank
 from bhxh_docs.forms.common import PaperContext, inside, listed
 from bhxh_docs.forms.determinations import subject_name
-from bhxh_docs.forms.dossier_gaps import SendDecisionInfo, file_gaps, item_gaps, send_decision
+from bhxh_docs.forms.dossier_gaps import (
+    SendDecisionInfo,
+    file_gaps,
+    in_the_packet,
+    item_gaps,
+    send_decision,
+    state_words,
+)
 from bhxh_docs.forms.draft import Draft
 from bhxh_docs.forms.leader_words import before_referral, head_name, last_day_words, stage_words
 from bhxh_docs.forms.letter_words import LETTER_NAME, LETTER_SHORT, shortened
+from bhxh_docs.forms.packet_view import PacketView
 from bhxh_docs.forms.tables import SumsTable, sums_table
 from bhxh_docs.forms.tags import group, tag
 from bhxh_docs.forms.unpaid_words import heads_words, payers
@@ -177,9 +185,9 @@ def build(draft: Draft) -> BriefContext:
         if any(LETTER_SHORT in text for text in (*routine, *(one.can_cu for one in proposed)))
         else "",
         sap_toi=tuple(_coming(step) for step in steps if not _own(step)),
-        ho_so=() if without else tuple(_item(item, n) for n, item in enumerate(items, start=1)),
+        ho_so=() if without else tuple(_item(item, n, draft.packet) for n, item in enumerate(items, start=1)),
         ho_so_cau=without,
-        so_du=format_count(sum(item.fulfilled for item in items)),
+        so_du=format_count(sum(in_the_packet(item, draft.packet) for item in items)),
         so_muc=format_count(len(items)),
         tep_thieu=file_gaps(draft.packet),
         quyet_dinh_gui=decision,
@@ -274,9 +282,9 @@ def _subject(case: Case, finding: Article216Finding) -> ConsideredSubject:
     )
 
 
-def _item(item: ChecklistItem, number: int) -> FileItem:
+def _item(item: ChecklistItem, number: int, packet: PacketView | None) -> FileItem:
     told = "" if item.state is ItemState.DRAFTED else item.sentence.rstrip(".")
-    return FileItem(stt=str(number), ten=item.title, tinh_trang=item.state.label, dien_giai=told)
+    return FileItem(stt=str(number), ten=item.title, tinh_trang=state_words(item, packet), dien_giai=told)
 
 
 def _facts(missing: Iterable[MissingFact]) -> tuple[str, ...]:

@@ -111,12 +111,49 @@ def test_a_draft_begins_with_the_gaps(drafted: Dossier) -> None:
     assert all(page.watermark for page in read_back(drafted.packet).pages)
 
 
-def test_an_override_of_nothing_is_left_out(
+def test_every_page_beside_a_drafts_packet_bears_the_mark_too(drafted: Dossier) -> None:
+    beside = [path for path in drafted.folder.rglob("*.pdf") if path.parent.name != "tai-lieu"]
+    assert {path.name.partition("-")[0] for path in beside} >= {"muc", "01", "PKTHS"}
+    for path in beside:
+        assert all("DỰ THẢO" in page.extract_text() for page in PdfReader(path).pages), path.name
+
+
+def test_a_draft_is_a_draft_although_nothing_is_missing(
+    example: CaseFile, papers_cache: Path, tmp_path: Path
+) -> None:
+    with only(*LISTS, "PKTHS"):
+        dossier = build_dossier(
+            example,
+            tmp_path / "hs",
+            on=ON,
+            draft=True,
+            options=DossierOptions(prosecutor_copy=False),
+            cache_dir=papers_cache,
+        )
+    assert dossier.draft
+    assert dossier.check.complete
+    assert all(page.watermark for page in read_back(dossier.packet).pages)
+    assert "Không thiếu tài liệu bắt buộc đã biết" in dossier.to_text()
+
+
+def test_a_draft_is_not_packed_for_handover(example: CaseFile, tmp_path: Path) -> None:
+    with pytest.raises(DossierError) as caught:
+        build_dossier(example, tmp_path / "hs", on=ON, draft=True, options=DossierOptions(archive=True))
+    assert [(p.code, p.where) for p in caught.value.problems] == [("BHXH-D012", "gói bàn giao")]
+
+
+def test_without_a_copy_the_prosecutors_are_not_forgotten(sent: Dossier) -> None:
+    assert "Chưa lập bản sao gửi Viện kiểm sát" in sent.to_text()
+
+
+def test_an_override_of_nothing_is_left_out_and_told(
     example: CaseFile, papers_cache: Path, built: Dossier, tmp_path: Path
 ) -> None:
     dossier = build_dossier(example, tmp_path / "hs", on=ON, override=LEADER, cache_dir=papers_cache)
 
     assert dossier.override is None
+    assert dossier.override_unused
+    assert "không cần dùng" in dossier.to_text()
     assert content(dossier.folder) == content(built.folder)
 
 
@@ -159,3 +196,74 @@ def test_the_check_tells_files_and_items_at_once_and_writes_nothing(
     assert [problem.code for problem in check.problems()] == ["BHXH-D010", "BHXH-D011"]
     assert not check.complete
     assert not list(tmp_path.iterdir())
+
+
+def with_title(example: CaseFile, title: str) -> CaseFile:
+    exhibits = tuple(attrs.evolve(x, title=title) if x.id == "xp-1" else x for x in example.case.exhibits)
+    return attrs.evolve(example, case=attrs.evolve(example.case, exhibits=exhibits))
+
+
+@pytest.mark.parametrize("file", [None, "tai-lieu/khong-co.pdf"])
+def test_an_act_whose_only_paper_has_no_usable_file_is_missing(
+    example: CaseFile, papers_cache: Path, tmp_path: Path, file: str | None
+) -> None:
+    exhibits = tuple(attrs.evolve(x, file=file) if x.id == "xp-1" else x for x in example.case.exhibits)
+    case = attrs.evolve(example.case, exhibits=exhibits)
+    subject = attrs.evolve(example, case=case)
+    check = check_dossier(subject, on=ON)
+    assert [item.code for item in check.missing] == ["sanction-decision"]
+    told = {item["code"]: item["in_packet"] for item in check.to_dict()["items"]}
+    assert not told["sanction-decision"]
+    assert "✘ Quyết định xử phạt" in check.to_text()
+    with only(*LISTS, "PKTHS", "PTLD"):
+        dossier = build_dossier(
+            subject,
+            tmp_path / "hs",
+            on=ON,
+            override=LEADER,
+            options=DossierOptions(prosecutor_copy=False),
+            cache_dir=papers_cache,
+        )
+    manifest = json.loads((dossier.folder / "manifest.json").read_text("utf-8"))
+    assert manifest["missing"] == [check.missing[0].title]
+    for form in ("PTLD", "PKTHS"):
+        assert "14/15" in text_of(next(dossier.folder.glob(f"noi-bo/{form}-*.pdf")))
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [("Quyết định ✔", "U+2714"), ("Quyết định 日本", "U+65E5"), ("Quyết\u202eđịnh", "U+202E")],
+)
+def test_letters_that_no_paper_can_show_are_refused_with_their_place(
+    example: CaseFile, tmp_path: Path, title: str, named: str
+) -> None:
+    subject = with_title(example, title)
+    check = check_dossier(subject, on=ON)
+    assert not check.complete
+    assert [(p.code, p.where) for p in check.problems()] == [("BHXH-D014", "exhibits.xp-1.title")]
+    assert named in check.to_text()
+    with pytest.raises(DossierError, match="BHXH-D014"):
+        build_dossier(subject, tmp_path / "hs", on=ON, draft=True)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("title", ["Quyết\u00ad định", "\ufeffQuyết \u200bđịnh", "Quyết\u00a0định 1\u20112"])
+def test_marks_that_are_not_seen_do_not_stop_a_dossier(
+    example: CaseFile, papers_cache: Path, tmp_path: Path, title: str
+) -> None:
+    with only(*LISTS):
+        dossier = build_dossier(
+            with_title(example, title),
+            tmp_path / "hs",
+            on=ON,
+            options=DossierOptions(prosecutor_copy=False),
+            cache_dir=papers_cache,
+        )
+    assert verify_dossier(dossier.folder).ok
+
+
+def test_the_check_tells_what_each_item_rests_on(example: CaseFile) -> None:
+    lines = check_dossier(example, on=ON).to_text().splitlines()
+    item = next(n for n, line in enumerate(lines) if line.startswith("✔ Quyết định xử phạt"))
+    assert "(bắt buộc)" in lines[item]
+    assert lines[item + 1].strip() == "Căn cứ: khoản 1 Điều 216 Bộ luật Hình sự năm 2015."

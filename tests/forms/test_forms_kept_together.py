@@ -64,13 +64,14 @@ def moved_with_signature(body: Any) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def recipients_below(body: Any) -> Iterator[list[Any]]:
-    """A signature and the recipients set below it, with all paragraphs but the last."""
+    """A signature and the recipients below it, all but the last; the first of them where an annex follows."""
     children = list(body)
     for position, child in enumerate(children):
         below = takewhile(lambda x: x.tag == qn("w:p"), children[position + 1 :])
         names = list(takewhile(lambda x: set(_styles(x)) & _RECIPIENTS, below))
         if child.tag == qn("w:tbl") and names:
-            yield [*child.iter(qn("w:p")), *names[:-1]]
+            last = children[position + 1 + len(names)].tag == qn("w:sectPr")
+            yield [*child.iter(qn("w:p")), *(names[:-1] if last else names[:1])]
 
 
 def _styles(table: Any) -> Iterator[str]:

@@ -16,7 +16,10 @@ import attrs
 from pypdf import PageObject
 
 from bhxh_docs.pdf.pagetext import Line, PageText, TextPiece, read_page_text
+from bhxh_docs.text.file_names import HYPHENS, UNSEEN_IN_WORDS
 
+#: A hyphen that keeps its line is drawn as any other; marks inside words are not drawn.
+_ALIKE = dict.fromkeys(map(ord, UNSEEN_IN_WORDS)) | dict.fromkeys(map(ord, HYPHENS), "-")
 #: Headings of the columns that are compared, without spaces, in small letters.
 _ORDINAL = frozenset({"stt", "tt", "sốtt", "sốthứtự"})
 _SHEETS = ("tờsố", "trangsố", "sốtờ")
@@ -81,8 +84,8 @@ class _Band:
 
 
 def squeezed(text: str) -> str:
-    """A text in NFC without any spaces: what stays the same however its lines are broken."""
-    return "".join(unicodedata.normalize("NFC", text).split())
+    """A text in NFC without spaces and unseen marks: what stays the same however its lines are broken."""
+    return "".join(unicodedata.normalize("NFC", text).translate(_ALIKE).split())
 
 
 def read_listing(pages: Sequence[tuple[int, PageObject]]) -> tuple[ListingRow, ...] | None:
