@@ -205,8 +205,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         with _ending_in_order():
             return run(arguments)
     except KeyboardInterrupt as stop:
+        told = "; ".join(getattr(stop, "__notes__", ())) or "những gì có trước đó được giữ nguyên"
         with suppress(OSError):  # the terminal may be gone
-            sys.stderr.write("\nĐã hủy; những gì có trước đó được giữ nguyên.\n")
+            sys.stderr.write(f"\nĐã hủy; {told}.\n")
         return 128 + stop.number if isinstance(stop, _Ended) else CANCELLED
     except ProblemsError as error:
         tell(error.problems, as_json=arguments.format == "json")

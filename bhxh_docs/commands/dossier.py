@@ -78,10 +78,25 @@ _YOUNG = 50_000
 def _dossier(arguments: argparse.Namespace, *, today: Callable[[], date]) -> int:
     from bhxh_docs.pdf.warm import WarmOffice
 
-    with _undisturbed(), WarmOffice() as office:
-        if arguments.out is not None and not os.path.lexists(arguments.out):
-            office.start()  # it comes up while the library is loaded and the case read
-        return _run(arguments, office, today=today)
+    before = _folder(arguments.out)
+    try:
+        with _undisturbed(), WarmOffice() as office:
+            if arguments.out is not None and not os.path.lexists(arguments.out):
+                office.start()  # it comes up while the library is loaded and the case read
+            return _run(arguments, office, today=today)
+    except KeyboardInterrupt as stop:
+        if _folder(arguments.out) != before:
+            stop.add_note(f"hồ sơ mới đã được ghi trọn vẹn: {arguments.out}")
+        raise
+
+
+def _folder(out: Path | None) -> tuple[int, int] | None:
+    """Which folder it is: a dossier that is written is another one than what lay there."""
+    try:
+        found = out.stat() if out is not None else None
+    except OSError:
+        found = None
+    return (found.st_dev, found.st_ino) if found is not None else None
 
 
 @contextlib.contextmanager

@@ -15,7 +15,14 @@ from typing import NoReturn
 from bhxh_docs.dossier.faults import told
 from bhxh_docs.dossier.manifest import LONGEST_NAME, ManifestFile, changed_meanwhile, require_paths
 from bhxh_docs.dossier.reservation import Reservation, reserve, traces
-from bhxh_docs.dossier.staging import FRESH, heal, put_in_place, sync_below, working_folder
+from bhxh_docs.dossier.staging import (
+    FRESH,
+    heal,
+    put_in_place,
+    sync_below,
+    uninterrupted,
+    working_folder,
+)
 from bhxh_docs.dossier.verify import MANIFEST, SIGNATURE, UnreadableManifestError, verify_path
 from bhxh_docs.errors import DossierError, Problem
 
@@ -63,7 +70,8 @@ def write_folder(
 
     Everything is on the disk before the stroke, and what is there is what the manifest says: hashes are taken
     again from what is written. Until the stroke ``out`` is untouched, whatever ends the process; after it, it
-    is the new dossier. What `require_free` allows to be there is asked once more before.
+    is the new dossier; Ctrl+C waits until the old one is gone. What `require_free` allows to be there is
+    asked once more before.
 
     Args:
         out: the folder to make.
@@ -102,7 +110,9 @@ def write_folder(
         sync_below(fresh)
         case, draft = str(about.get("case", "")), bool(about.get("draft"))
         _require_replaceable(out, held.target, case=case, draft=draft)
-        put_in_place(working, held.target)
+        with uninterrupted():
+            put_in_place(working, held.target)
+            stack.close()  # the old dossier goes away
 
 
 def _require_writable(target: Path) -> None:

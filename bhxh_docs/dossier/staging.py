@@ -20,7 +20,9 @@ import fcntl
 import json
 import os
 import shutil
+import signal
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -31,6 +33,7 @@ MARK = "bhxh-docs.json"
 FRESH = "moi"
 ASIDE = "cu"
 
+_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 _FORMAT = "bhxh-docs/dang-lap/1"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -76,6 +79,25 @@ def put_in_place(folder: Path, target: Path) -> None:
             _put_back(folder, target)
             raise
     sync(target.parent)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Bring a few steps to their end: Ctrl+C and what else would end the process is obeyed after them."""
+    heard: list[int] = []
+    before = {number: signal.getsignal(number) for number in _ENDING}
+    # other threads are not interrupted; what is ignored, or handled by no Python, stays so
+    main = threading.current_thread() is threading.main_thread()
+    held = [each for each in _ENDING if main and before[each] not in (None, signal.SIG_IGN)]
+    try:
+        for number in held:
+            signal.signal(number, lambda number, _: heard.append(number))
+        yield
+    finally:
+        for number in held:
+            signal.signal(number, before[number])
+        if heard:
+            signal.raise_signal(heard[0])
 
 
 def heal(held: Reservation) -> None:

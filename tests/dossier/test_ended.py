@@ -65,6 +65,24 @@ def test_what_is_temporary_goes_with_the_command(
     assert not list((tmp_path / "tam").iterdir())
 
 
+def test_a_dossier_that_was_written_before_is_told(
+    tmp_path: Path,
+    repo_root: Path,
+    environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def build(_: object, out: Path, **__: object) -> None:
+        out.mkdir()
+        raise KeyboardInterrupt
+
+    monkeypatch.setenv("BHXH_SOFFICE", environment["BHXH_SOFFICE"])
+    monkeypatch.setattr("bhxh_docs.dossier.build_dossier", build)
+    case, out = repo_root / "docs/examples/may-vi-du", tmp_path / "hs"
+    assert main(["dossier", str(case), "--on", "2024-10-01", "--no-cache", "--out", str(out)]) == 130
+    assert capsys.readouterr().err == f"\nĐã hủy; hồ sơ mới đã được ghi trọn vẹn: {out}.\n"
+
+
 def test_signals_are_handled_afterwards_as_before() -> None:
     before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)]
     assert main(["text", __file__]) == 0

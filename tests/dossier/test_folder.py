@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import json
 import os
+import pkgutil
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -274,6 +276,35 @@ def test_ctrl_c_leaves_the_earlier_dossier(
 
     assert content(tmp_path / "hs") == before
     assert beside(tmp_path / "hs") == ["hs"]
+
+
+@pytest.mark.parametrize("where", ["folder.put_in_place", "staging._exchange", "staging.shutil.rmtree"])
+def test_ctrl_c_while_the_folders_change_places_waits_until_the_old_one_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    make(tmp_path / "hs")
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    with monkeypatch.context() as patched:
+        patched.setattr(f"bhxh_docs.dossier.{where}", interrupted(where))
+        with pytest.raises(KeyboardInterrupt):
+            make(tmp_path / "hs", FILES[:1])
+
+    assert signal.signal(signal.SIGINT, usual) is signal.default_int_handler
+    assert verify_dossier(tmp_path / "hs").files == 1
+    assert beside(tmp_path / "hs") == ["hs"]
+
+
+def interrupted(where: str) -> Callable[..., object]:
+    """What does as it should, Ctrl+C before and after it."""
+    work: Callable[..., object] = pkgutil.resolve_name(f"bhxh_docs.dossier.{where}")
+
+    def done(*arguments: object, **named: object) -> object:
+        signal.raise_signal(signal.SIGINT)
+        result = work(*arguments, **named)
+        signal.raise_signal(signal.SIGINT)
+        return result
+
+    return done
 
 
 @pytest.mark.parametrize("error", [OSError(errno.EIO, "I/O"), KeyboardInterrupt()])
