@@ -13,7 +13,7 @@ Codes:
   signed, D046 dossier not whole, D047 signing failed, D048 a draft, or signed already;
 - differences: V001 changed, V002 missing, V003 added, V004 renamed (case or Unicode form alone), V005 not a
   file, V006 empty folder added, V007 left by an operating system (told, no difference), V008 not the manifest
-  noted at handover, V009 unreadable;
+  noted at handover, V009 unreadable, V015 a .zip that holds data outside its members;
 - nothing to verify: V010 no readable manifest, V011 it lists paths that are refused, V012 too large, V013 the
   hash to compare with is none, V014 the .zip is refused;
 - signatures: V020 none, V021 not of this content, V022 certificate not under a trusted root, V023 unreadable,

@@ -48,6 +48,7 @@ KINDS = {
     "system": ("BHXH-V007", "tệp do hệ điều hành hoặc phần mềm soạn thảo tự tạo, không có trong bản kê"),
     "manifest": ("BHXH-V008", "không phải bản kê có mã SHA-256 đã ghi khi bàn giao"),
     "unreadable": ("BHXH-V009", "không đọc được nên không đối chiếu được"),
+    "outside": ("BHXH-V015", "tệp nén có dữ liệu ngoài các mục được đối chiếu"),
 }
 """Kinds of difference: code and sentence. ``system`` is told and leaves the dossier whole."""
 
@@ -60,7 +61,21 @@ _REASONS = {
     errno.ENOENT: "không tồn tại",
     errno.ENOTDIR: "không phải thư mục",
     errno.EIO: "lỗi thiết bị lưu trữ",
+    errno.EISDIR: "là thư mục",
+    errno.ELOOP: "đường dẫn có liên kết vòng",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EMFILE: "quá nhiều tệp đang mở",
+    errno.ESTALE: "ổ đĩa mạng đã ngắt",
 }
+_FAULTS = (
+    (zipfile.BadZipFile, "tệp .zip hỏng, hoặc không phải tệp .zip"),
+    (zlib.error, "dữ liệu nén hỏng"),
+    (EOFError, "tệp bị cắt mất phần cuối"),
+    (NotImplementedError, "cách nén không đọc được"),
+    (UnicodeError, "chữ không đúng mã UTF-8"),
+    (RecursionError, "lồng nhau quá sâu"),
+)
+"""What errors of the libraries below mean, the first that fits; their own words are English."""
 READ_ERRORS = (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error)
 
 
@@ -220,11 +235,14 @@ def paths_fault(paths: Sequence[object]) -> str | None:
     return None
 
 
-def _why(error: Exception) -> str:
-    """The reason of a failure, in Vietnamese where it is a common one."""
+def why(error: Exception) -> str:
+    """The reason of a failure, in Vietnamese."""
     if isinstance(error, OSError) and error.errno is not None:
-        return _REASONS.get(error.errno) or error.strerror or str(error)
-    return str(error) or type(error).__name__
+        known = _REASONS.get(error.errno)
+        return known or f"hệ thống báo lỗi {errno.errorcode.get(error.errno, error.errno)}"
+    if isinstance(error, json.JSONDecodeError):
+        return f"dòng {error.lineno}, cột {error.colno} không đúng cú pháp JSON"
+    return next((told for kind, told in _FAULTS if isinstance(error, kind)), "cấu trúc hỏng")
 
 
 def sha256_of(path: Path) -> str:
@@ -251,9 +269,16 @@ class Entry:
     size: int = 0
     fault: str = ""
 
+    @property
+    def what(self) -> str:
+        """What it is instead of a file, in Vietnamese."""
+        return "thư mục" if self.kind == "folder" else self.kind
+
 
 class FolderTree:
     """What lies in a folder, by path with ``/``; links are not followed."""
+
+    top = ""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -263,8 +288,8 @@ class FolderTree:
             found = (root / MANIFEST).lstat()
             self.entries[MANIFEST] = Entry(_kind(found.st_mode), found.st_size)
         except (OSError, ValueError) as error:
-            absent = isinstance(error, FileNotFoundError) and root.is_dir()
-            self.entries[MANIFEST] = Entry("", fault="" if absent else _why(error))
+            absent = isinstance(error, FileNotFoundError) and os.path.isdir(root)  # noqa: PTH112
+            self.entries[MANIFEST] = Entry("", fault="" if absent else why(error))
 
     def scan(self) -> None:
         """Look at everything there is."""
@@ -275,7 +300,7 @@ class FolderTree:
                 with os.scandir(self.root / above) as listing:
                     found = sorted(listing, key=lambda item: item.name)
             except OSError as error:
-                self.entries[above] = Entry("folder", fault=_why(error))
+                self.entries[above] = Entry("folder", fault=why(error))
                 continue
             for item in found:
                 path = f"{above}/{item.name}" if above else item.name
@@ -294,7 +319,7 @@ def _entry_of(item: os.DirEntry[str]) -> Entry:
     try:
         found = item.stat(follow_symlinks=False)
     except OSError as error:
-        return Entry("file", fault=_why(error))
+        return Entry("file", fault=why(error))
     junction = getattr(found, "st_reparse_tag", 0) == 0xA0000003
     return Entry("liên kết" if junction else _kind(found.st_mode), found.st_size)
 
@@ -310,14 +335,15 @@ def _kind(mode: int) -> str:
 class ZipTree:
     """The members of a .zip, read where they lie: nothing is unpacked to disk."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, stream: IO[bytes]) -> None:
         self.archive = archive
+        self.stream = stream
         self.entries: dict[str, Entry] = {}
         self.members: dict[str, zipfile.ZipInfo] = {}
         infos = archive.infolist()
         if len(infos) > 2 * LISTED_FILES:
             raise UnreadableManifestError(f"tệp nén có {len(infos)} mục, quá nhiều", "BHXH-V014")
-        top = _top_folder([info.filename for info in infos])
+        self.top = top = _top_folder([info.filename for info in infos])
         for info in infos:
             name = info.orig_filename.rstrip("/")
             if not name or "\\" in name or "\0" in name or {"", ".", ".."} & set(name.split("/")):
@@ -339,11 +365,111 @@ class ZipTree:
     def scan(self) -> None:
         """The table of an archive is read at once."""
 
+    def fault(self) -> str:
+        """What lies outside the members that the table names, in Vietnamese; "" where nothing does.
+
+        Who unpacks while receiving goes from member to member and never sees the table. So members, table and
+        end must fill the file, one after the other, and each member must say of itself what the table says.
+        """
+        infos = sorted(self.archive.infolist(), key=lambda info: info.header_offset)
+        table = _table_start(self.stream, len(infos))
+        if table is None:
+            return "sau bảng mục có lời chú thích hoặc byte thừa, hoặc bảng mục không nằm ở chỗ đã ghi"
+        at = 0
+        for info in infos:
+            name = shown(info.orig_filename)
+            if info.header_offset != at:
+                return f"trước mục “{name}” có byte thừa, hoặc hai mục đè lên nhau"
+            end = _member_end(self.stream, info)
+            if end is None or info.comment or (info.is_dir() and info.file_size):
+                return f"mục “{name}” ghi về mình khác bảng mục, có lời chú thích hoặc có byte thừa"
+            at = end
+        return "" if at == table else "trước bảng mục có byte thừa"
+
     @contextmanager
     def open(self, path: str) -> Iterator[IO[bytes]]:
         """One file, to be read."""
         with self.archive.open(self.members[path]) as stream:
             yield stream
+
+
+def _table_start(stream: IO[bytes], members: int) -> int | None:
+    """Where the table of an archive begins; None where it and the end do not reach to the end of the file."""
+    length = stream.seek(0, os.SEEK_END)
+    stream.seek(max(0, length - 98))
+    tail = stream.read()
+    mark, *told, comment = struct.unpack("<4s4H2LH", tail[-22:])
+    real, after = told, length - 22
+    if tail[56:60] == b"PK\6\7":
+        # a large archive says the same before, in 64 bits
+        after -= 76
+        record, locator = struct.unpack("<4sQ2H2L4Q", tail[:56]), struct.unpack("<4sLQL", tail[56:76])
+        if record[:2] != (b"PK\6\6", 44) or locator[1:] != (0, after, 1):
+            return None
+        real = list(record[4:])
+    if mark != b"PK\5\6" or comment or real[:4] != [0, 0, members, members]:
+        return None
+    if any(told[i] not in (real[i], 0xFFFF if i < 4 else 0xFFFFFFFF) for i in range(6)):
+        return None
+    size, start = real[4:]
+    return start if start + size == after else None
+
+
+def _member_end(stream: IO[bytes], info: zipfile.ZipInfo) -> int | None:
+    """Where a member ends; None where it says of itself something else than the table, or holds more."""
+    stream.seek(info.header_offset)
+    mark, _, flags, method, _, _, crc, packed, size, name, extra = struct.unpack("<4s5H3L2H", stream.read(30))
+    name, extra = stream.read(name), stream.read(extra)
+    while 0xFFFFFFFF in (packed, size) and len(extra) >= 20:
+        # the same in 64 bits, somewhere among what is told besides
+        kind, length = struct.unpack("<2H", extra[:4])
+        if (kind, length) == (1, 16):
+            size, packed = struct.unpack("<2Q", extra[4:20])
+        extra = extra[4 + length :]
+    said, real = (crc, packed, size), (info.CRC, info.compress_size, info.file_size)
+    follow = flags & 8  # what was not known before the content stands behind it
+    encoding = "utf-8" if info.flag_bits & 0x800 else "cp437"
+    if (
+        mark != b"PK\3\4"
+        or name != info.orig_filename.encode(encoding)
+        or method != info.compress_type
+        or (flags ^ info.flag_bits) & 0x809
+        or any(said[i] != real[i] and not (follow and said[i] == 0) for i in range(3))
+    ):
+        return None
+    content = stream.tell()
+    if not flags & 1 and not _fills(stream, info):
+        return None
+    stream.seek(content + info.compress_size)
+    if not follow:
+        return stream.tell()
+    found = stream.read(24)
+    forms = [struct.pack("<L2Q", *real)]
+    if max(real) <= 0xFFFFFFFF:
+        forms.append(struct.pack("<3L", *real))
+    for form in [b"PK\7\x08" + form for form in forms] + forms:
+        if found.startswith(form):
+            return content + info.compress_size + len(form)
+    return None
+
+
+def _fills(stream: IO[bytes], info: zipfile.ZipInfo) -> bool:
+    """Whether the content of a member, which begins here, takes exactly the bytes that it is said to take."""
+    if info.compress_type == zipfile.ZIP_STORED:
+        return info.compress_size == info.file_size
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        return False
+    unpacking, left, made = zlib.decompressobj(-zlib.MAX_WBITS), info.compress_size, 0
+    packed = b""
+    while not unpacking.eof and made <= info.file_size:
+        if not packed:
+            packed = stream.read(min(BLOCK, left))
+            left -= len(packed)
+            if not packed:
+                return False
+        made += len(unpacking.decompress(packed, BLOCK))
+        packed = unpacking.unconsumed_tail
+    return unpacking.eof and made == info.file_size and not left and not unpacking.unused_data
 
 
 def _top_folder(names: Sequence[str]) -> str:
@@ -369,16 +495,17 @@ def opened(path: Path) -> Iterator[Tree]:
     Raises:
         UnreadableManifestError: ``BHXH-V014``, the file is no .zip that is read; also while it is open.
     """
-    if not path.is_file():
+    # unlike the method of a path this never raises: whatever is the matter, the tree tells it
+    if not os.path.isfile(path):  # noqa: PTH113
         yield FolderTree(path)
         return
     try:
         with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
-            yield ZipTree(archive)
+            yield ZipTree(archive, stream)
     except UnreadableManifestError:
         raise
     except READ_ERRORS as error:
-        raise UnreadableManifestError(f"không đọc được tệp nén .zip ({_why(error)})", "BHXH-V014") from error
+        raise UnreadableManifestError(f"không đọc được tệp nén .zip ({why(error)})", "BHXH-V014") from error
 
 
 def verify_path(path: Path, *, expect_manifest: str | None = None) -> Verification:
@@ -418,6 +545,8 @@ def _verify(where: Path, tree: Tree, expect: str | None) -> Verification:
     digest = hashlib.sha256(data).hexdigest()
     tree.scan()
     differences = _differences(tree, listed, announced=bool(manifest.get("signature")))
+    if isinstance(tree, ZipTree) and (fault := tree.fault()):
+        differences.append(FileDifference(where.name, "outside", detail=fault))
     if expect not in (None, digest):
         differences.insert(0, FileDifference(MANIFEST, "manifest", expect, digest))
     return Verification(
@@ -455,7 +584,7 @@ def _manifest_bytes(tree: Tree) -> bytes:
         with tree.open(MANIFEST) as stream:
             return stream.read(MANIFEST_BYTES)
     except READ_ERRORS as error:
-        raise UnreadableManifestError(f"không đọc được {MANIFEST}: {_why(error)}") from error
+        raise UnreadableManifestError(f"không đọc được {MANIFEST}: {why(error)}") from error
 
 
 def _parsed(data: bytes) -> tuple[dict[str, Any], dict[str, tuple[str, int]]]:
@@ -464,8 +593,12 @@ def _parsed(data: bytes) -> tuple[dict[str, Any], dict[str, tuple[str, int]]]:
         manifest = json.loads(data.decode("utf-8"), object_pairs_hook=_once)
         known = manifest["format"] == MANIFEST_FORMAT and isinstance(manifest["draft"], bool)
         entries = [(entry["path"], entry["sha256"], entry["bytes"]) for entry in manifest["files"]]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UnreadableManifestError(f"không đọc được {MANIFEST}: {error!r}") from error
+    except UnreadableManifestError:
+        raise
+    except (KeyError, TypeError) as error:
+        raise UnreadableManifestError(f"{MANIFEST} thiếu mục, hoặc có mục không đúng kiểu") from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableManifestError(f"không đọc được {MANIFEST}: {why(error)}") from error
     if not known:
         raise UnreadableManifestError(f"{MANIFEST} không đúng định dạng {MANIFEST_FORMAT}")
     if len(entries) > LISTED_FILES:
@@ -483,7 +616,7 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     """An object of JSON; a key given twice is refused, since programs differ in which one they take."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("một khóa được ghi hai lần")
+        raise UnreadableManifestError(f"{MANIFEST} ghi một khóa hai lần")
     return found
 
 
@@ -504,7 +637,7 @@ def _differences(
     result = []
     for path in sorted((listed.keys() | here) - set(renamed.values())):
         if path not in listed:
-            result.append(_unlisted(path, entries))
+            result.append(_unlisted(path, entries, tree.top))
             continue
         digest, size = listed[path]
         name = renamed.get(path, path)
@@ -518,7 +651,7 @@ def _differences(
     if announced and SIGNATURE not in entries:
         result.append(FileDifference(SIGNATURE, "missing", detail="bản kê ghi rằng hồ sơ có chữ ký số"))
     if entries.get(SIGNATURE, Entry("file")).kind != "file":
-        result.append(FileDifference(SIGNATURE, "not_a_file", detail=entries[SIGNATURE].kind))
+        result.append(FileDifference(SIGNATURE, "not_a_file", detail=f"là {entries[SIGNATURE].what}"))
     return result
 
 
@@ -532,8 +665,7 @@ def _compared(
     """What differs in one listed file; the size first, which needs no reading."""
     entry = tree.entries[name]
     if entry.kind != "file":
-        what = "thư mục" if entry.kind == "folder" else entry.kind
-        yield FileDifference(path, "not_a_file", digest, detail=f"nay là {what}")
+        yield FileDifference(path, "not_a_file", digest, detail=f"nay là {entry.what}")
     elif entry.fault:
         yield FileDifference(path, "unreadable", digest, detail=entry.fault)
     elif entry.size != size:
@@ -544,7 +676,7 @@ def _compared(
             with tree.open(name) as stream:
                 found = _sha256(stream)
         except READ_ERRORS as error:
-            yield FileDifference(path, "unreadable", digest, detail=_why(error))
+            yield FileDifference(path, "unreadable", digest, detail=why(error))
         else:
             if found != digest:
                 yield FileDifference(path, "changed", digest, found, "dung lượng không đổi")
@@ -556,15 +688,20 @@ def _renaming(path: str, name: str) -> FileDifference:
     return FileDifference(path, "renamed", detail=f"nay là “{shown(name)}”, chỉ khác {how}")
 
 
-def _unlisted(path: str, entries: dict[str, Entry]) -> FileDifference:
+def _unlisted(path: str, entries: dict[str, Entry], top: str) -> FileDifference:
     if entries[path].kind != "file":
-        return FileDifference(path, "not_a_file", detail=f"là {entries[path].kind}, không có trong bản kê")
-    above, _, name = path.rpartition("/")
+        return FileDifference(path, "not_a_file", detail=f"là {entries[path].what}, không có trong bản kê")
+    name = path.rpartition("/")[2]
     # macOS keeps what a foreign disk cannot hold of NAME in ._NAME, an archive of it under __MACOSX/
+    beside = path
+    for archived in ("__MACOSX/", f"../__MACOSX/{top}"):
+        if path.startswith(archived):
+            beside = path[len(archived) :]
+    above = beside.rpartition("/")[0]
     companion = name.startswith("._") and f"{above}/{name[2:]}".lstrip("/") in entries
-    archived = path.startswith(("__MACOSX/", "../__MACOSX/")) and name.startswith("._")
+    companion = companion or (bool(top) and path == f"../__MACOSX/._{top[:-1]}")
     lock = (name.startswith(".~lock.") and name.endswith("#")) or name.startswith("~$")
-    mild = name.lower() in _SYSTEM_NAMES or companion or archived or lock
+    mild = name.lower() in _SYSTEM_NAMES or companion or lock
     return FileDifference(path, "system" if mild else "added")
 
 
@@ -614,8 +751,17 @@ Mã kết thúc: 0 nguyên vẹn, 1 có sai khác, 2 không có gì để đối
 """
 
 
+_ARGPARSE = (
+    ("unrecognized arguments: ", "không hiểu: "),
+    ("argument ", ""),
+    ("expected one argument", "phải có một giá trị"),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        for english, vietnamese in _ARGPARSE:
+            message = message.replace(english, vietnamese)
         sys.stderr.write(f"[BHXH-S030] dòng lệnh không đúng ({message})\n{USAGE}")
         raise SystemExit(2)
 

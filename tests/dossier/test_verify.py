@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import io
 import json
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,9 +41,9 @@ def found(result: Verification) -> list[tuple[str, str]]:
     return [(difference.code.removeprefix("BHXH-"), difference.path) for difference in result.differences]
 
 
-def rezipped(folder: Path, out: Path, top: str = "") -> Path:
+def rezipped(folder: Path, out: Path, top: str = "", compression: int = zipfile.ZIP_DEFLATED) -> Path:
     """A .zip of everything that lies in a folder, as somebody would make it by hand."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", compression) as archive:
         for path in sorted(folder.rglob("*")):
             archive.write(path, top + path.relative_to(folder).as_posix())
     return out
@@ -132,7 +135,9 @@ def test_what_is_no_file_is_named_and_not_followed(tmp_path: Path, harm: str) ->
     work, expected = SPECIAL[harm]
     work(dossier)
 
-    assert sorted(found(verify_dossier(dossier))) == sorted(expected)
+    differences = verify_dossier(dossier).differences
+    assert sorted((d.code.removeprefix("BHXH-"), d.path) for d in differences) == sorted(expected)
+    assert not any("folder" in d.line for d in differences)
 
 
 def test_what_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -291,6 +296,28 @@ def test_a_manifest_that_is_not_to_be_trusted_is_refused(tmp_path: Path, text: s
     assert caught.value.code == f"BHXH-{code}"
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b'{"format": 1,}', "không đọc được manifest.json: dòng 1, cột 14 không đúng cú pháp JSON"),
+        (b"\xff\xfe{}", "không đọc được manifest.json: chữ không đúng mã UTF-8"),
+        (b"[" * 200_000, "không đọc được manifest.json: lồng nhau quá sâu"),
+        (b"[" + b"9" * 6000 + b"]", "không đọc được manifest.json: cấu trúc hỏng"),
+        (b"{}", "manifest.json thiếu mục, hoặc có mục không đúng kiểu"),
+        (b'{"a": 1, "a": 2}', "manifest.json ghi một khóa hai lần"),
+    ],
+)
+def test_why_a_manifest_cannot_be_read_is_said_in_vietnamese(
+    tmp_path: Path, data: bytes, message: str
+) -> None:
+    (tmp_path / "manifest.json").write_bytes(data)
+
+    with pytest.raises(VerificationError) as caught:
+        verify_dossier(tmp_path)
+
+    assert caught.value.problems[0].message == message
+
+
 def test_a_manifest_without_end_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "manifest.json").open("wb") as stream:
         stream.truncate(verify.MANIFEST_BYTES + 1)
@@ -312,7 +339,7 @@ def test_a_manifest_that_is_a_link_is_none(tmp_path: Path) -> None:
     assert caught.value.code == "BHXH-V010"
 
 
-@pytest.mark.parametrize("text", ["khong-co", "tep.txt/x"])
+@pytest.mark.parametrize("text", ["khong-co", "tep.txt/x", "dai" * 100, "kho\0ng"])
 def test_a_place_that_is_not_there_is_said(tmp_path: Path, text: str) -> None:
     (tmp_path / "tep.txt").write_bytes(b"")
 
@@ -320,7 +347,25 @@ def test_a_place_that_is_not_there_is_said(tmp_path: Path, text: str) -> None:
         verify_dossier(tmp_path / text)
 
     assert caught.value.code == "BHXH-V010"
-    assert caught.value.problems[0].message.startswith("không ")
+    assert caught.value.problems[0].message in (
+        "không tồn tại",
+        "không phải thư mục",
+        "tên quá dài",
+        "cấu trúc hỏng",
+    )
+
+
+def test_a_place_that_may_not_be_looked_at_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "stat", forbidden)
+    monkeypatch.setattr(os, "lstat", forbidden)
+
+    assert verify.main([str(tmp_path / "kin" / "hs")]) == 2
+    assert capsys.readouterr().err.endswith("kin/hs: không có quyền đọc\n")
 
 
 # --- a .zip that is not to be trusted ---
@@ -350,6 +395,9 @@ def linked(archive: zipfile.ZipFile) -> None:
         (linked, [("V005", "lien-ket")]),
         (lambda a: a.writestr("them.txt", "x"), [("V003", "them.txt")]),
         (lambda a: a.writestr("__MACOSX/._ho-so.pdf", "x"), []),
+        (lambda a: a.writestr("__MACOSX/tai-lieu/._03-kl-2.pdf", "x"), []),
+        (lambda a: a.writestr("__MACOSX/._khac.pdf", "x"), [("V003", "__MACOSX/._khac.pdf")]),
+        (lambda a: a.writestr("__MACOSX/ho-so.pdf", "x"), [("V003", "__MACOSX/ho-so.pdf")]),
     ],
 )
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -369,9 +417,156 @@ def test_what_an_archive_holds_besides_is_told_or_refused(
 def test_an_archive_beside_its_folder_is_told_beside_it(tmp_path: Path) -> None:
     archive = rezipped(make(tmp_path / "hs"), tmp_path / "hs.zip", "hs/")
     with zipfile.ZipFile(archive, "a") as appended:
-        appended.writestr("ngoai.txt", "x")
+        for name in ("ngoai.txt", "__MACOSX/._hs", "__MACOSX/hs/._ho-so.pdf", "__MACOSX/hs/._khac.pdf"):
+            appended.writestr(name, "x")
 
-    assert found(verify_dossier(archive)) == [("V003", "../ngoai.txt")]
+    result = verify_dossier(archive)
+    assert found(result) == [("V003", "../__MACOSX/hs/._khac.pdf"), ("V003", "../ngoai.txt")]
+    assert len(result.system) == 2
+
+
+# --- a .zip that holds more than its table ---
+
+
+def local_entry(name: bytes, data: bytes, *, flags: int = 0) -> bytes:
+    """A member as who unpacks while receiving sees it, whatever the table says."""
+    sums = (zlib.crc32(data), len(data), len(data))
+    return struct.pack("<4s5H3L2H", b"PK\3\4", 20, flags, 0, 0, 33, *sums, len(name), 0) + name + data
+
+
+SECOND = local_entry(b"ho-so.pdf", b"%PDF-1.7 gia")
+
+
+def moved(data: bytes, at: int, more: bytes) -> bytes:
+    """An archive with something put in, its table and end telling the places as they are then."""
+    bad = bytearray(data[:at] + more + data[at:])
+    end = bad.rfind(b"PK\5\6")
+    start = struct.unpack_from("<L", data, end - len(more) + 16)[0]
+    struct.pack_into("<L", bad, end + 16, start + len(more))
+    place = start + len(more)
+    while bad[place : place + 4] == b"PK\1\2":
+        (offset,) = struct.unpack_from("<L", bad, place + 42)
+        struct.pack_into("<L", bad, place + 42, offset + (len(more) if offset >= at else 0))
+        place += 46 + sum(struct.unpack_from("<3H", bad, place + 28))
+    return bytes(bad)
+
+
+def table_of(data: bytes) -> int:
+    return int(zipfile.ZipFile(io.BytesIO(data)).start_dir)
+
+
+def second_member(data: bytes) -> int:
+    return sorted(info.header_offset for info in zipfile.ZipFile(io.BytesIO(data)).infolist())[1]
+
+
+def commented(data: bytes) -> bytes:
+    return data[:-2] + struct.pack("<H", len(SECOND)) + SECOND
+
+
+def remarked(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            info.comment = SECOND
+            new.writestr(info, old.read(info))
+    return out.getvalue()
+
+
+def swollen(data: bytes) -> bytes:
+    """After the end of what is packed, but inside its member, something follows."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    data = out.getvalue()
+    info = zipfile.ZipFile(io.BytesIO(data)).infolist()[0]
+    length = info.compress_size + len(SECOND)
+    bad = bytearray(moved(data, second_member(data), SECOND))
+    struct.pack_into("<L", bad, 18, length)
+    struct.pack_into("<L", bad, table_of(bytes(bad)) + 20, length)
+    return bytes(bad)
+
+
+OUTSIDE: dict[str, Callable[[bytes], bytes]] = {
+    "before the table": lambda data: moved(data, table_of(data), SECOND),
+    "between members": lambda data: moved(data, second_member(data), SECOND),
+    "before the first": lambda data: moved(data, 0, SECOND),
+    "in front": lambda data: SECOND + data,
+    "behind": lambda data: data + SECOND,
+    "another archive": lambda data: data + data,
+    "comment": commented,
+    "comments of members": remarked,
+    # a folder for who reads the table, the packet for who does not
+    "another name": lambda data: data.replace(b"tai-lieu/", b"ho-so.pdf", 1),
+    "inside a member": swollen,
+}
+
+
+@pytest.mark.parametrize("harm", OUTSIDE)
+def test_what_an_archive_holds_outside_its_members_is_told(tmp_path: Path, harm: str) -> None:
+    good = rezipped(make(tmp_path / "hs"), tmp_path / "hs.zip")
+    bad = tmp_path / "xau.zip"
+    bad.write_bytes(OUTSIDE[harm](good.read_bytes()))
+
+    assert found(verify_dossier(good)) == []
+    assert found(verify_dossier(bad)) == [("V015", "xau.zip")]
+
+
+class OneWay(io.RawIOBase):
+    """A pipe: who writes an archive into it tells sizes behind the members."""
+
+    def __init__(self, path: Path) -> None:
+        self.stream = path.open("wb")
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        return self.stream.write(data)
+
+    def close(self) -> None:
+        self.stream.close()
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("piped", [False, True])
+def test_a_plain_archive_of_any_writing_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compression: int, wide: bool, piped: bool
+) -> None:
+    dossier = make(tmp_path / "hs", NAMED)
+    if wide:
+        monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 10)
+        monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 2)
+    target: Any = OneWay(tmp_path / "hs.zip") if piped else tmp_path / "hs.zip"
+    with zipfile.ZipFile(target, "w", compression) as archive:
+        archive.mkdir("tai-lieu")
+        for path in (path for path in sorted(dossier.rglob("*")) if path.is_file()):
+            name = path.relative_to(dossier).as_posix()
+            with archive.open(name, "w", force_zip64=wide) as member:
+                member.write(path.read_bytes())
+    if piped:
+        target.close()
+    assert (b"PK\6\7" in (tmp_path / "hs.zip").read_bytes()) is wide
+
+    assert found(verify_dossier(tmp_path / "hs.zip")) == []
+
+
+def test_why_an_archive_cannot_be_read_is_said_in_vietnamese(tmp_path: Path) -> None:
+    archive = rezipped(make(tmp_path / "hs"), tmp_path / "hs.zip", compression=zipfile.ZIP_STORED)
+    archive.write_bytes(archive.read_bytes().replace(b"%PDF-1.7 mot", b"%PDF-1.7 mOt"))
+    (difference,) = verify_dossier(archive).differences
+    assert (difference.code, difference.detail) == (
+        "BHXH-V009",
+        "tệp .zip hỏng, hoặc không phải tệp .zip",
+    )
+
+    archive.write_bytes(b"khong phai")
+    with pytest.raises(VerificationError) as caught:
+        verify_dossier(archive)
+    assert caught.value.problems[0].message == (
+        "không đọc được tệp nén .zip (tệp .zip hỏng, hoặc không phải tệp .zip)"
+    )
 
 
 def test_a_damaged_archive_is_told(tmp_path: Path) -> None:
@@ -429,7 +624,10 @@ def test_the_script_is_exported_and_needs_nothing_but_python(
     nothing = alone(str(tmp_path))
     assert nothing.returncode == 2
     assert "[BHXH-V010]" in nothing.stderr
-    assert alone().returncode == alone("--gi-do", "x").returncode == 2
+    assert alone().returncode == 2
+    wrong = alone("--gi-do", "x")
+    assert wrong.returncode == 2
+    assert wrong.stderr.startswith("[BHXH-S030] dòng lệnh không đúng (không hiểu: --gi-do)\n")
     assert "HỒ_SƠ" in alone("--help").stdout
     assert list(script.parent.iterdir()) == [script]
 
