@@ -382,7 +382,7 @@ class ZipTree:
                 return f"trước mục “{name}” có byte thừa, hoặc hai mục đè lên nhau"
             end = _member_end(self.stream, info)
             if end is None or info.comment or (info.is_dir() and info.file_size):
-                return f"mục “{name}” ghi về mình khác bảng mục, có lời chú thích hoặc có byte thừa"
+                return f"mục “{name}” hỏng, ghi về mình khác bảng mục, có lời chú thích hoặc byte thừa"
             at = end
         return "" if at == table else "trước bảng mục có byte thừa"
 
@@ -467,7 +467,10 @@ def _fills(stream: IO[bytes], info: zipfile.ZipInfo) -> bool:
             left -= len(packed)
             if not packed:
                 return False
-        made += len(unpacking.decompress(packed, BLOCK))
+        try:
+            made += len(unpacking.decompress(packed, BLOCK))
+        except zlib.error:
+            return False
         packed = unpacking.unconsumed_tail
     return unpacking.eof and made == info.file_size and not left and not unpacking.unused_data
 
@@ -576,7 +579,7 @@ def read_manifest(tree: Tree) -> tuple[bytes, dict[str, Any], dict[str, tuple[st
 
 def _manifest_bytes(tree: Tree) -> bytes:
     entry = tree.entries.get(MANIFEST)
-    if entry is None or entry.kind != "file":
+    if entry is None or entry.kind != "file" or entry.fault:
         raise UnreadableManifestError((entry and entry.fault) or f"không có tệp {MANIFEST}")
     if entry.size > MANIFEST_BYTES:
         raise UnreadableManifestError(f"{MANIFEST} quá lớn ({entry.size} byte)", "BHXH-V012")

@@ -561,6 +561,15 @@ def test_why_an_archive_cannot_be_read_is_said_in_vietnamese(tmp_path: Path) -> 
         "tệp .zip hỏng, hoặc không phải tệp .zip",
     )
 
+    bad = bytearray(rezipped(tmp_path / "hs", archive).read_bytes())
+    bad[30 + len("ho-so.pdf")] = 0xFF  # no block of packed data begins so
+    archive.write_bytes(bad)
+    damaged, outside = verify_dossier(archive).differences
+    assert (damaged.code, damaged.path, damaged.detail) == ("BHXH-V009", "ho-so.pdf", "dữ liệu nén hỏng")
+    assert (
+        outside.detail == "mục “ho-so.pdf” hỏng, ghi về mình khác bảng mục, có lời chú thích hoặc byte thừa"
+    )
+
     archive.write_bytes(b"khong phai")
     with pytest.raises(VerificationError) as caught:
         verify_dossier(archive)
