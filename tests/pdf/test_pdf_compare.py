@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import attrs
@@ -82,6 +83,21 @@ def other_words(packet: bytes) -> bytes:
     return with_marks(packet, FIRST, lambda data: data.replace(codes, codes[2:]))
 
 
+def larger_plate(packet: bytes) -> bytes:
+    return with_marks(packet, FIRST, lambda data: re.sub(rb" [0-9.]+ re f", b" 400 re f", data))
+
+
+def opaque_plate(packet: bytes) -> bytes:
+    def solid(writer: PdfWriter) -> None:
+        page = writer.pages[FIRST - 1]
+        states = DictionaryObject({NameObject("/BHXHNen"): DictionaryObject()})
+        kept = DictionaryObject(page["/Resources"].get_object())  # type: ignore[arg-type]
+        kept[NameObject("/ExtGState")] = states
+        page[NameObject("/Resources")] = kept
+
+    return rewrite(solid)(packet)
+
+
 def without_stamp(data: bytes) -> bytes:
     head, _, tail = data.rpartition(b"/Artifact")
     return head + tail.partition(b"EMC\n")[2]
@@ -95,13 +111,16 @@ def edit(old: bytes, new: bytes) -> Spoil:
     ("spoil", "expected"),
     [
         pytest.param(wrong_stamp, ["BHXH-P051"], id="number of another sheet"),
-        pytest.param(other_words, ["BHXH-P051"], id="other words around the right number"),
+        pytest.param(other_words, ["BHXH-P051", "BHXH-P067"], id="other words around the right number"),
         pytest.param(
             lambda p: with_marks(p, FIRST, without_stamp), ["BHXH-P051", "BHXH-P064"], id="no number"
         ),
         pytest.param(edit(b"BT /BHXHToSo", b"BT 3 Tr /BHXHToSo"), HIDDEN, id="invisible"),
         pytest.param(edit(b"BT /BHXHToSo", b"1 g BT /BHXHToSo"), HIDDEN, id="white"),
         pytest.param(edit(b"11 Tf", b"1 Tf"), ["BHXH-P067"], id="too small to read"),
+        pytest.param(larger_plate, ["BHXH-P067"], id="a plate that covers more than the number"),
+        pytest.param(opaque_plate, ["BHXH-P067"], id="a plate that hides what lies under it"),
+        pytest.param(edit(b"1 g", b"0 g"), HIDDEN, id="a plate as black as the number"),
         pytest.param(
             lambda p: with_marks(p, FIRST, lambda data: data.replace(b" 810", b" 10")),
             ["BHXH-P064", "BHXH-P067"],

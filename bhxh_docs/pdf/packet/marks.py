@@ -2,8 +2,9 @@
 
 Each page gets one small content stream of its own; font, box and watermark are single objects shared by all
 pages. The page's own content is closed off before (``q … Q``, as many as it left open), so that nothing it
-left behind moves, cuts or colours a mark. All are marked as artifacts: a screen reader skips them, the
-read-back finds them.
+left behind moves, cuts or colours a mark. The sheet number stands on a see-through white plate: it can be
+read on a dark scan, and what lies under it can still be made out. All are marked as artifacts: a screen
+reader skips them, the read-back finds them.
 
 The investigating agency stamps every page of the file at the top right (bút lục) and numbers at the end, so
 the box is empty and stands on every page of a numbered part, backs included, blank backs excepted.
@@ -36,6 +37,7 @@ from bhxh_docs.pdf.packet.stampfont import SubsetFont, embed_subset
 FONT_NAME = "BHXHToSo"
 WATERMARK_NAME = "BHXHDauMo"
 BOX_NAME = "BHXHButLuc"
+PLATE_NAME = "BHXHNen"
 SHEET_ARTIFACT = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 WATERMARK_ARTIFACT = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
 BOX_ARTIFACT = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC"
@@ -50,6 +52,9 @@ _WATERMARK_WIDTH = 580.0  # points along the diagonal: 410 across and up, inside
 _LARGEST_LETTERS = 130.0
 CAP_HEIGHT = 0.66
 DESCENT = 0.22
+PLATE_EDGE = 1.5
+"""From the letters of a sheet number to the edge of its plate, in points."""
+_PLATE_ALPHA = "0.8"
 
 
 @attrs.frozen(kw_only=True)
@@ -117,6 +122,7 @@ class Marks:
         self._font = embed_subset(file, stamp.face, letters)
         self._watermark = _watermark_form(file, self._font, self._text) if self._text else None
         self._box = _box_form(file, self._font) if stamp.investigator_box else None
+        self._plate = file.add(dictionary(Type=name("ExtGState"), ca=FloatObject(_PLATE_ALPHA)))
         self._resources: dict[tuple[int, bool], IndirectObject] = {}
 
     def forget(self) -> None:
@@ -151,11 +157,16 @@ class Marks:
             width = self._font.width(text, size)
             x = right - width - (0 if self._box is None else (_BOX_WIDTH + _BOX_GAP) * MM)
             y = seen.height - self._stamp.top * MM
+            lower, upper = (x, y - DESCENT * size), (x + width, y + CAP_HEIGHT * size)
+            plate = (
+                *(value - PLATE_EDGE for value in lower),
+                *(high - low + 2 * PLATE_EDGE for low, high in zip(lower, upper, strict=True)),
+            )
             lines.append(
-                f"{SHEET_ARTIFACT} BT /{FONT_NAME} {number(size)} Tf {number(x)} {number(y)} Td "
+                f"{SHEET_ARTIFACT} q /{PLATE_NAME} gs 1 g {' '.join(map(number, plate))} re f Q "
+                f"BT /{FONT_NAME} {number(size)} Tf {number(x)} {number(y)} Td "
                 f"{self._font.encode(text)} Tj ET EMC"
             )
-            lower, upper = (x, y - DESCENT * size), (x + width, y + CAP_HEIGHT * size)
             placed = Box.of((*seen.to_page.apply(*lower), *seen.to_page.apply(*upper)))
         lines.append("Q")
         opening = self._file.add(stream(b"\n".join([b"q"] * opened)))
@@ -178,6 +189,9 @@ class Marks:
                 forms[name(form_name)] = form
         if forms:
             made[name("XObject")] = forms
+        states = _copy(resolved(made.get("/ExtGState")))
+        states[name(PLATE_NAME)] = self._plate
+        made[name("ExtGState")] = states
         self._resources[key] = self._file.add(made)
         return self._resources[key]
 

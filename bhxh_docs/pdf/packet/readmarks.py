@@ -23,6 +23,8 @@ from bhxh_docs.pdf.packet.marks import (
     CAP_HEIGHT,
     DESCENT,
     FONT_NAME,
+    PLATE_EDGE,
+    PLATE_NAME,
     SHEET_ARTIFACT,
     WATERMARK_ARTIFACT,
     WATERMARK_NAME,
@@ -39,7 +41,8 @@ _TAIL = re.compile(
     rf" /{WATERMARK_NAME} Do Q EMC\n)?"
     rf"(?:{re.escape(BOX_ARTIFACT)} q 1 0 0 1 (?P<box_x>-?[0-9.]+) (?P<box_y>-?[0-9.]+) cm"
     rf" /{BOX_NAME} Do Q EMC\n)?"
-    rf"(?:{re.escape(SHEET_ARTIFACT)} BT /{FONT_NAME} (?P<size>[0-9.]+) Tf"
+    rf"(?:{re.escape(SHEET_ARTIFACT)} q /{PLATE_NAME} gs 1 g (?P<plate>{' '.join(['-?[0-9.]+'] * 4)}) re f Q"
+    rf" BT /{FONT_NAME} (?P<size>[0-9.]+) Tf"
     r" (?P<x>-?[0-9.]+) (?P<y>-?[0-9.]+) Td <(?P<codes>[0-9A-F]+)> Tj ET EMC\n)?Q"
 )
 _LOOSE = re.compile(re.escape(SHEET_ARTIFACT) + r".*?<([0-9A-F]+)> Tj", re.DOTALL)
@@ -52,6 +55,7 @@ _LAST_NUMBER = re.compile(r"(\d+)\D*$")
 
 #: Letters smaller than this cannot be read on paper, in points.
 _SMALLEST = 6.0
+_NEARLY = 0.2
 #: The marks stand in the top margin of the decree, in points.
 _TOP_MARGIN = 20 * 72 / 25.4
 
@@ -111,6 +115,7 @@ class MarkReader:
             size, x, y = float(found["size"]), float(found["x"]), float(found["y"])
             area = Box(x, y - DESCENT * size, x + font.width(found["codes"], size), y + CAP_HEIGHT * size)
             visible = visible and size >= _SMALLEST and _in_margin(area, seen)
+            visible = visible and _under(found["plate"], area) and _see_through(page)
         if found["box_x"]:
             caption, frame = self._box(page)
             corner = float(found["box_x"]), float(found["box_y"])
@@ -211,6 +216,19 @@ def _in_margin(area: Box, seen: View) -> bool:
         and seen.height - _TOP_MARGIN <= area.bottom
         and (area.top <= seen.height)
     )
+
+
+def _under(plate: str, area: Box) -> bool:
+    """Whether the plate lies under the letters and no further."""
+    left, bottom, width, height = map(float, plate.split())
+    edges = (area.left - left, area.bottom - bottom, left + width - area.right, bottom + height - area.top)
+    return all(abs(edge - PLATE_EDGE) < _NEARLY for edge in edges)
+
+
+def _see_through(page: PageObject) -> bool:
+    """Whether what lies under the plate can still be made out."""
+    alpha = lookup(page, "/Resources", "/ExtGState", f"/{PLATE_NAME}", "/ca")
+    return isinstance(alpha, int | float) and 0 < alpha < 1
 
 
 def _meet(one: Box, other: Box) -> bool:
