@@ -28,6 +28,7 @@ from bhxh_docs.dossier.verify import (
     UnreadableManifestError,
     opened,
     read_manifest,
+    why,
 )
 from bhxh_docs.errors import Problem, VerificationError
 
@@ -90,7 +91,7 @@ def _roots(trust: Sequence[Path]) -> tuple[Any, ...]:
             for root in found:
                 _ = root.subject.native  # a certificate is parsed when it is first looked at
         except Exception as error:
-            raise _bad_root(path, str(error)) from error
+            raise _bad_root(path, why(error)) from error
         if not found:
             raise _bad_root(path, "tệp không có chứng thư nào")
         roots += found
@@ -119,7 +120,7 @@ def _manifest_check(tree: Tree, data: bytes, judge: _Judge) -> SignatureCheck:
             found = stream.read(SIGNATURE_BYTES)
         return judge.of_manifest(data, found)
     except Exception as error:  # noqa: BLE001 - a broken structure ends in errors of every kind
-        return _unreadable(MANIFEST, str(error))
+        return _unreadable(MANIFEST, _reason_of(error))
 
 
 def _packet_checks(
@@ -129,7 +130,7 @@ def _packet_checks(
         with _seekable(tree, name, size) as stream:
             checks = judge.of_pdf(name, stream)
     except Exception as error:  # noqa: BLE001 - the same, of a broken PDF
-        checks = [_unreadable(name, str(error))]
+        checks = [_unreadable(name, _reason_of(error))]
     if checks:
         yield from checks
     elif announced:
@@ -144,17 +145,25 @@ def _seekable(tree: Tree, name: str, size: int) -> Iterator[IO[bytes]]:
     """A file to jump about in; out of an archive it is copied to a temporary one first."""
     entry = tree.entries.get(name)
     if entry is None or entry.kind != "file":
-        raise ValueError("tệp không còn trong hồ sơ")
+        raise _NotTheFileError("tệp không còn trong hồ sơ")
     with tree.open(name) as stream:
         if isinstance(tree, FolderTree):
             yield stream
             return
         if entry.size != size:
-            raise ValueError("dung lượng không như bản kê ghi")
+            raise _NotTheFileError("dung lượng không như bản kê ghi")
         with tempfile.TemporaryFile() as copy:
             shutil.copyfileobj(stream, copy, 1 << 20)
             copy.seek(0)
             yield copy
+
+
+class _NotTheFileError(ValueError):
+    """Why a file is not looked at further, in Vietnamese."""
+
+
+def _reason_of(error: Exception) -> str:
+    return str(error) if isinstance(error, _NotTheFileError) else why(error)
 
 
 def _unreadable(file: str, why: str) -> SignatureCheck:
@@ -177,7 +186,7 @@ class _Judge:
             _, _, signature = pem.unarmor(signature)
         envelope = cms.ContentInfo.load(signature, strict=True)
         if envelope["content_type"].native != "signed_data":
-            raise ValueError("không phải chữ ký CMS")
+            raise _NotTheFileError("không phải chữ ký CMS")
         status = apart(
             lambda: asyncio.run(
                 async_validate_detached_cms(

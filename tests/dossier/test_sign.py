@@ -265,6 +265,8 @@ def test_what_is_no_signature_is_told(dossier: Path, signer: KeySigner, data: by
     (dossier / "ho-so.pdf").write_bytes(b"%PDF-1.7 hong")
 
     assert codes(dossier) == [("manifest.json", "V023"), ("ho-so.pdf", "V023")]
+    reasons = {detail for check in check_signatures(dossier, at=LATER).checks for _, detail in check.faults}
+    assert reasons <= {"cấu trúc hỏng", "manifest.json.p7s không phải tệp chữ ký"}
 
 
 def test_signed_anew_by_somebody_else_only_trust_tells(
@@ -449,10 +451,14 @@ def test_a_pdf_that_cannot_be_signed_is_left_as_it_was(
 def test_a_root_that_is_none(dossier: Path, tmp_path: Path) -> None:
     (tmp_path / "goc.pem").write_bytes(b"khong phai chung thu")
 
-    for path in (tmp_path / "goc.pem", tmp_path / "khong-co.pem"):
+    for path, reason in (
+        (tmp_path / "goc.pem", "cấu trúc hỏng"),
+        (tmp_path / "khong-co.pem", "không tồn tại"),
+    ):
         with pytest.raises(VerificationError) as caught:
             check_signatures(dossier, trust=(path,), at=LATER)
         assert caught.value.code == "BHXH-V026"
+        assert caught.value.problems[0].message == f"không đọc được chứng thư gốc ({reason})"
 
 
 def test_without_a_dossier_there_are_no_signatures(tmp_path: Path) -> None:
