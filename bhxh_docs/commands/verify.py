@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import partial
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bhxh_docs.commands.shared import FINDINGS, OK, write, write_json
+from bhxh_docs.errors import BhxhDocsError, Problem
 
 
 def add_verify_command(commands: Any, *, day: Callable[[str], date], now: Callable[[], datetime]) -> None:
@@ -68,13 +70,38 @@ def add_verify_command(commands: Any, *, day: Callable[[str], date], now: Callab
 def export_script(path: Path) -> None:
     """Write the verification that needs Python alone; as it is here, to the letter.
 
+    Args:
+        path: where to; an earlier export there, of this version or another, is replaced.
+
     Raises:
-        BhxhDocsError: ``BHXH-S040``, it cannot be written.
+        BhxhDocsError: ``BHXH-S040``, it cannot be written; ``BHXH-S042``, something else is there.
     """
     from bhxh_docs.dossier import verify
     from bhxh_docs.files import write_file
 
-    write_file(path, Path(verify.__file__).read_bytes())
+    script = Path(verify.__file__).read_bytes()
+    if os.path.lexists(path) and not _begins_like(path, script):
+        raise BhxhDocsError(
+            Problem(
+                code="BHXH-S042",
+                where=str(path),
+                message="ở đó đã có thứ khác, không phải chương trình đối chiếu đã xuất; không ghi đè",
+                mend="chọn tên khác, hoặc tự xóa tệp cũ",
+            )
+        )
+    write_file(path, script)
+
+
+def _begins_like(path: Path, script: bytes) -> bool:
+    """Whether a file begins as every version of the script does."""
+    head = script[: script.index(b":")]
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return stream.read(len(head)) == head
+    except OSError:
+        return False
 
 
 def _verify(

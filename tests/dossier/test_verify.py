@@ -641,6 +641,25 @@ def test_the_script_is_exported_and_needs_nothing_but_python(
     assert list(script.parent.iterdir()) == [script]
 
 
+def test_an_export_replaces_nothing_but_an_earlier_export(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script = tmp_path / "kiem_tra.py"
+    script.write_text(Path(verify.__file__).read_text("utf-8")[:2000] + "# cũ\n", "utf-8")
+    assert main(["verify", "--export-script", str(script)]) == 0
+    assert script.read_bytes() == Path(verify.__file__).read_bytes()
+
+    letter = tmp_path / "cong-van.docx"
+    letter.write_bytes(b"noi dung")
+    (tmp_path / "lien-ket").symlink_to(letter)
+    (tmp_path / "thu-muc").mkdir()
+    for name in ("cong-van.docx", "lien-ket", "thu-muc"):
+        capsys.readouterr()
+        assert main(["verify", "--export-script", str(tmp_path / name)]) == 2
+        assert f"[BHXH-S042] {tmp_path / name}: " in capsys.readouterr().err
+    assert letter.read_bytes() == b"noi dung"
+
+
 def test_the_script_keeps_to_an_older_python() -> None:
     """The machine of the receiving side may be old: syntax of 3.8, and no module of the project."""
     tree = ast.parse(Path(verify.__file__).read_text("utf-8"), feature_version=(3, 8))
