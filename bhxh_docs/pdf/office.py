@@ -11,8 +11,10 @@ import contextlib
 import functools
 import hashlib
 import io
+import re
 import subprocess
 import threading
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -25,13 +27,14 @@ from bhxh_docs.errors import ConversionError, Problem
 from bhxh_docs.pdf import keep_next, reproducible
 from bhxh_docs.pdf.cache import ContentCache
 from bhxh_docs.pdf.fontcheck import font_problems, unembedded_fonts
-from bhxh_docs.pdf.fonts import FontFamily, proven, resolve_fonts
+from bhxh_docs.pdf.fonts import FontFamily, missing_letters, proven, resolve_fonts
 from bhxh_docs.pdf.soffice import EXPORT, cannot_start, convert_share, cores, find_program
 from bhxh_docs.pdf.warm import Server
 
 #: A second process pays when each has at least this many files.
 _FILES_PER_PROCESS = 4
 _CALC = frozenset({"libsclo.so", "libsclo.dylib", "sclo.dll"})
+_HOLDS_TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 #: Where one of these lies, the program's own folder is looked at, and Calc would lie there too.
 _OTHER_PROGRAMS = frozenset({"libswlo.so", "libswlo.dylib", "swlo.dll", "libsofficeapp.so"})
 
@@ -164,15 +167,16 @@ def convert_each(
     done = {name: pdf for name, key in keys.items() if (pdf := cache.get(key)) is not None}
     problems: dict[str, tuple[Problem, ...]] = {}
     wanted: dict[str, bytes] = {}
+    if len(done) < len(files):
+        family = fonts or proven(family)
     for name, data in files.items():
         if name in done:
             continue
-        if problem := _docx_problem(name, data):
+        if problem := _docx_problem(name, data) or _letters_problem(name, data, family):
             problems[name] = (problem,)
         else:
             wanted[name] = keep_next.held(data)
     if wanted:
-        family = fonts or proven(family)
         fresh, failed = _convert_all(office.executable, wanted, timeout_per_file, processes, servers=servers)
         problems |= {name: (problem,) for name, problem in failed.items()}
         for name, pdf in fresh.items():
@@ -254,6 +258,25 @@ def _docx_problem(name: str, data: bytes) -> Problem | None:
         where=name,
         message="không phải tệp .docx hoặc tệp đã hỏng",
         mend="mở tệp bằng Word hoặc LibreOffice và lưu lại dạng .docx",
+    )
+
+
+def _letters_problem(name: str, data: bytes, family: FontFamily) -> Problem | None:
+    """A letter that no font has is left out of the page without a word, so it is looked for before."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(part) for part in package.namelist() if _HOLDS_TEXT.fullmatch(part)]
+    texts = "".join(part.decode("utf-8", "replace") for part in parts)
+    letters = "".join(letter for letter in set(texts) if unicodedata.category(letter)[0] in "LM")
+    composed = unicodedata.normalize("NFC", texts) if missing_letters(family.face(), letters) else ""
+    lacking = missing_letters(family.face(), "".join(letter for letter in composed if letter.isalpha()))
+    if not lacking:
+        return None
+    return Problem(
+        code="BHXH-P014",
+        where=name,
+        message=f"phông {family.requested} không có chữ: {' '.join(lacking[:12])}"
+        + (" …" if len(lacking) > 12 else ""),
+        mend="thay các chữ đó trong dữ liệu hoặc trong mẫu",
     )
 
 

@@ -88,6 +88,7 @@ def converted(index_docx: bytes, fonts: FontFamily) -> samples.Converted:
         "thông báo": paper(samples.SENTENCE, heading="Căn cứ pháp lý"),
         "thông báo, lần hai": paper(samples.SENTENCE, heading="Căn cứ pháp lý"),
         "chữ lạ": paper(samples.SENTENCE, font="DejaVu Sans"),
+        "chữ không có": paper(f"{samples.SENTENCE} 日本"),
         "không phải docx": b"xin chao",
         "docx rỗng ruột": empty_package(),
     }

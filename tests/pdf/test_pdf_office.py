@@ -167,10 +167,13 @@ def test_good_papers_come_out_and_bad_ones_are_named(converted: samples.Converte
     assert list(converted.result.pdfs) == ["mục lục", "thông báo", "thông báo, lần hai"]
     assert [(problem.where, problem.code) for problem in converted.result.problems] == [
         ("chữ lạ", "BHXH-P014"),
+        ("chữ không có", "BHXH-P014"),
         ("không phải docx", "BHXH-P003"),
         ("docx rỗng ruột", "BHXH-P004"),
     ]
     assert "DejaVu" in converted.result.problems[0].message
+    # no font of the machine need have them: LibreOffice would leave them out of the page without a word
+    assert "không có chữ: 日 本" in converted.result.problems[1].message
 
 
 @pytest.mark.libreoffice
