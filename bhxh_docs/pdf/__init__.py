@@ -31,6 +31,7 @@ BHXH-P011  the font lacks Vietnamese letters                             Convers
 BHXH-P012  the font's widths are not those of Times New Roman            ConversionError
 BHXH-P013  a font is not embedded in the PDF                             ConversionError
 BHXH-P014  letters drawn with another font                               ConversionError
+BHXH-P019  exhibit blank: nothing on any of its pages                    ExhibitError
 BHXH-P020  exhibit missing, unreadable, a folder, device or pipe         ExhibitError
 BHXH-P021  exhibit empty                                                 ExhibitError
 BHXH-P022  exhibit of a kind that cannot become pages                    ExhibitError

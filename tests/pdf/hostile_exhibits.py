@@ -160,6 +160,15 @@ def no_page() -> bytes:
     return out.getvalue()
 
 
+def blank_pages(pages: int) -> bytes:
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(*samples.A4)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def without_size() -> bytes:
     return with_page(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 0 0]>>")
 
@@ -282,6 +291,8 @@ REFUSED: tuple[Odd, ...] = (
     Odd(name="khong-kho.pdf", make=without_size, problem="BHXH-P025"),
     Odd(name="ngoac-sau.pdf", make=deep_arrays, problem="BHXH-P025"),
     Odd(name="khong-trang.pdf", make=no_page, problem="BHXH-P026"),
+    Odd(name="trang-trang.pdf", make=lambda: blank_pages(3), problem="BHXH-P019"),
+    Odd(name="trang-trang.xlsx", make=lambda: office.workbook([]), problem="BHXH-P019"),
     Odd(name="to-khai-dong.pdf", make=dynamic_form, problem="BHXH-P027"),
     Odd(name="lop-an.pdf", make=hidden_layer, problem="BHXH-P028"),
     Odd(name="nua-anh.jpg", make=half_photo, problem="BHXH-P029"),

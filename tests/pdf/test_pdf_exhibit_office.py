@@ -17,10 +17,11 @@ import office_samples as office
 import openpyxl
 import pdf_samples as samples
 import pytest
+from openpyxl.chart import BarChart
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bhxh_docs.errors import ConversionError, Problem
+from bhxh_docs.errors import ConversionError, ExhibitError, Problem
 from bhxh_docs.pdf.exhibits import office as exhibit_office
 from bhxh_docs.pdf.exhibits import workbook as exhibit_workbook
 from bhxh_docs.pdf.exhibits.read import Exhibit, ExhibitReading, read_exhibits_each
@@ -134,6 +135,22 @@ def test_a_word_file_that_kills_libreoffice_is_named_by_its_file(
     assert problem.code == "BHXH-P002"
 
 
+def test_a_word_file_whose_pages_are_blank_is_refused_with_what_it_hides(
+    tmp_path: Path, fonts: FontFamily, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def blank(files: dict[str, bytes], **_: object) -> Conversion:
+        return Conversion(pdfs=dict.fromkeys(files, hostile.blank_pages(1)), problems=())
+
+    monkeypatch.setattr(exhibit_office, "convert_foreign", blank)
+    program = office_at(tmp_path / "program", "libswlo.so")
+    ((problem,),) = read(tmp_path, office.word(), "trống.docx", fonts, office=program).problems.values()
+    assert (problem.code, problem.where) == ("BHXH-P019", "trống.docx")
+    assert problem.message == "tệp trống: không trang nào có chữ, hình hay nét vẽ"
+    hiding = office.word_with_changes()
+    ((problem,),) = read(tmp_path, hiding, "ẩn.docx", fonts, office=program).problems.values()
+    assert (problem.code, "tệp có chữ ẩn" in problem.message) == ("BHXH-P019", True)
+
+
 # --- Excel, before LibreOffice -----------------------------------------------------------------------
 
 
@@ -184,6 +201,47 @@ def test_a_workbook_of_too_many_cells_is_data(
     program = office_at(tmp_path / "program", "libsclo.so", program="exit 1")
     (note,) = read(tmp_path, data, "a.xlsx", fonts, office=program).exhibits["tl-1"].notes
     assert (note.code, "ô" in note.text) == ("BHXH-P037", True)
+
+
+def test_a_workbook_with_nothing_on_it_is_refused_even_where_it_would_be_attached(
+    tmp_path: Path, fonts: FontFamily
+) -> None:
+    writer_only = office_at(tmp_path / "program", "libswlo.so")
+
+    def code_of(book: openpyxl.Workbook) -> str:
+        reading = read(tmp_path, office.saved(book), "a.xlsx", fonts, office=writer_only)
+        told = [*reading.problems.get("tl-1", ()), *(e.notes[0] for e in reading.exhibits.values())]
+        return str(told[0].code)
+
+    def with_sheet(**cells: object) -> tuple[openpyxl.Workbook, Worksheet]:
+        book = openpyxl.Workbook()
+        sheet = book.active
+        assert isinstance(sheet, Worksheet)
+        for name, value in cells.items():
+            sheet[name] = value
+        return book, sheet
+
+    book, sheet = with_sheet(A1=" ")
+    sheet["B2"].number_format = "0.00"
+    assert code_of(book) == "BHXH-P019"
+    book, sheet = with_sheet(A1="chỉ ở trang tính ẩn")
+    book.create_sheet("Hiện")
+    sheet.sheet_state = "hidden"
+    with pytest.raises(ExhibitError, match=r"BHXH-P019.*trang tính ẩn không được in: “Sheet”"):
+        prepare_workbook(office.saved(book), "a.xlsx")
+    for shown in ("chữ", 0, "=A1"):
+        assert code_of(with_sheet(A2=shown)[0]) == "BHXH-P037"
+    book, sheet = with_sheet()
+    header = sheet.oddHeader
+    assert header is not None
+    header.center.text = "Bảng lương"
+    assert code_of(book) == "BHXH-P037"
+    book, sheet = with_sheet()
+    sheet.add_chart(BarChart())
+    assert code_of(book) == "BHXH-P037"
+    book, _ = with_sheet()
+    book.create_chartsheet("Biểu đồ").add_chart(BarChart())
+    assert code_of(book) == "BHXH-P037"
 
 
 def sheet_of(data: bytes | None, number: int = 1) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ import pdf_samples as samples
 import pytest
 
 from bhxh_docs.errors import ConversionError
+from bhxh_docs.pdf.exhibits import cache
 from bhxh_docs.pdf.exhibits import read as module
 from bhxh_docs.pdf.exhibits.notes import Note, Shrunk, no_text_note, page_notes, shrunk_notes
 from bhxh_docs.pdf.exhibits.read import ExhibitKind, read_exhibits_each
@@ -228,6 +230,15 @@ def test_other_code_is_another_key(
     monkeypatch.setattr("bhxh_docs.pdf.exhibits.cache._made_with", lambda: "mã khác")
     cached(tmp_path, files, "hai", fonts)
     assert len([path for path in (tmp_path / "kho").rglob("*") if path.is_file()]) == 2
+
+
+def test_the_key_holds_all_code_that_pages_rest_on() -> None:
+    """What an older version made of a file must not come back: a blank file taken for good, for one."""
+    modules = [path for path in Path(cache.__file__).parent.glob("*.py") if path.stem != "signed_cover"]
+    code = "\n".join(path.read_text("utf-8") for path in modules)
+    imported = set(re.findall(r"^from bhxh_docs\.pdf\.(\w+)", code, re.MULTILINE))
+    # announcing sheets, which the family of fonts is for, are not kept
+    assert imported - {"exhibits", "fonts"} <= set(cache._MODULES)
 
 
 def test_pages_that_cannot_be_written_are_told(tmp_path: Path) -> None:

@@ -245,16 +245,115 @@ def test_a_form_that_draws_itself_ends() -> None:
     page = (
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</T 5 0 R>>>>>>"
     )
-    content, own = hostile.stream_object(b"/T Do"), hostile.stream_object(b"q /T Do Q", form)
+    content, own = hostile.stream_object(b"/T Do"), hostile.stream_object(b"q /T Do Q 0 0 m 9 9 l S", form)
     assert read_exhibit(hostile.with_page(page, content=content, form=own), "vong.pdf").pages == 1
 
 
-def test_a_blank_page_is_a_page() -> None:
-    writer = PdfWriter()
-    writer.add_blank_page(*samples.A4)
-    out = io.BytesIO()
-    writer.write(out)
-    assert read_exhibit(out.getvalue(), "trang-trang.pdf").pages == 1
+# --- blank -------------------------------------------------------------------------------------------
+
+_FONTS = {
+    "plain": b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    "coded": b"<</Type/Font/Subtype/Type1/BaseFont/A/Encoding<</Differences[32/A]>>>>",
+    "named": b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R>>",
+    "unnamed": b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H>>",
+}
+_NAMES = (
+    b"3 beginbfchar <0001> <0020> <0002> <00A0> <0003> <0041> endbfchar "
+    b"1 beginbfrange <0010> <0020> [%b] endbfrange"
+)
+_PAINTED_FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+
+
+def page_with(content: bytes, font: str = "plain", form: bytes = b"") -> bytes:
+    """One page with a content; it may draw a form as ``/X`` and use a font as ``/F``."""
+    resources = b"/Resources<</XObject<</X 5 0 R>>/Font<</F %b>>>>" % _FONTS[font]
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R%b>>" % resources
+    return hostile.with_page(
+        page,
+        content=hostile.stream_object(content),
+        form=hostile.stream_object(form, _PAINTED_FORM),
+        names=hostile.stream_object(_NAMES % (b"<0020> " * 17)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "font", "form"),
+    [
+        (b"", "plain", b""),
+        (b"0.1 w q 0 0 595 842 re W* n Q 1 0 0 RG", "plain", b""),  # as LibreOffice leaves a blank page
+        (b"BT /F 12 Tf 60 700 Td ( ) Tj [( ) -250 (  )] TJ () Tj ET", "plain", b""),  # as Word does
+        (b"BT /F 12 Tf 60 700 Td <0001> Tj <00020001> ' ET", "named", b""),
+        (b"BT /F 12 Tf 3 Tr 60 700 Td (Chu an) Tj ET", "plain", b""),
+        (b"q /X Do Q", "plain", b"0 0 9 9 re W n"),
+        (b"% (Chu thich) Tj\n 9 9 m S n f", "plain", b""),
+        (b"/Khong-co Do", "plain", b"0 0 9 9 re f"),
+    ],
+)
+def test_pages_that_paint_nothing_are_refused(content: bytes, font: str, form: bytes) -> None:
+    code, message = problem_of(page_with(content, font, form), "trang.pdf")
+    assert (code, message) == ("BHXH-P019", "tệp trống: không trang nào có chữ, hình hay nét vẽ")
+
+
+@pytest.mark.parametrize(
+    ("content", "font", "form"),
+    [
+        (b"BT /F 12 Tf 60 700 Td (.) Tj ET", "plain", b""),
+        (b"BT /F 12 Tf 60 700 Td [( ) -250 (a)] TJ ET", "plain", b""),
+        (b'BT /F 12 Tf 60 700 Td 0 0 (a) " ET', "plain", b""),
+        (b"BT /F 12 Tf 60 700 Td ( ) Tj ET", "coded", b""),
+        (b"BT /F 12 Tf 60 700 Td <00010003> Tj ET", "named", b""),
+        (b"BT /F 12 Tf 60 700 Td <0001> Tj ET", "unnamed", b""),
+        # a font that calls all its letters blanks, to hinder copying
+        (b"BT /F 12 Tf 60 700 Td <00100011001200130014> Tj ET", "named", b""),
+        (b"BT q 3 Tr Q /F 12 Tf 60 700 Td (a) Tj ET", "plain", b""),
+        (b"BT /F 12 Tf 3 Tr 0 Tr 60 700 Td (a) Tj ET", "plain", b""),
+        (b"0 0 9 9 re f", "plain", b""),
+        (b"0 0 m 9 9 l S", "plain", b""),
+        (b"0 0 m 1 1 2 2 3 3 c b*", "plain", b""),
+        (b"0 0 9 9 re W n /S sh", "plain", b""),
+        (b"BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI", "plain", b""),
+        (b"q /X Do Q", "plain", b"0 0 9 9 re W n 0 0 m 9 9 l S"),
+    ],
+)
+def test_a_page_that_paints_anything_is_taken(content: bytes, font: str, form: bytes) -> None:
+    assert read_exhibit(page_with(content, font, form), "trang.pdf").pages == 1
+
+
+def test_one_blank_page_among_others_is_a_page() -> None:
+    def add(writer: PdfWriter) -> None:
+        writer.insert_blank_page(*samples.A4, index=0)
+        writer.add_blank_page(*samples.A4)
+
+    assert read_exhibit(samples.rewritten(samples.text_pdf("Trang"), add), "hai-mat.pdf").pages == 3
+
+
+def test_a_page_that_only_annotations_paint_is_taken() -> None:
+    def stamp(writer: PdfWriter) -> None:
+        shown = samples.dictionary(N=samples.appearance(writer, "DA THU TIEN"))
+        samples.annotate(writer.pages[0], writer, Subtype=NameObject("/Stamp"), AP=shown)
+
+    exhibit = read_exhibit(samples.rewritten(hostile.blank_pages(1), stamp), "dau.pdf")
+    assert "DA THU TIEN" in samples.reader(exhibit.pdf).pages[0].extract_text()
+
+
+def test_a_blank_file_is_told_with_what_it_hides() -> None:
+    def comment(writer: PdfWriter) -> None:
+        samples.annotate(writer.pages[0], writer, Subtype=NameObject("/FreeText"))
+        writer.add_attachment("khac.txt", b"noi dung khac")
+
+    code, message = problem_of(samples.rewritten(hostile.blank_pages(1), comment), "trang.pdf")
+    assert code == "BHXH-P019"
+    assert message == (
+        "tệp trống: không trang nào có chữ, hình hay nét vẽ; trang 1: không đưa vào được chú thích không có "
+        "sẵn hình hiển thị: FreeText; "
+        "tệp PDF có tệp khác đính kèm bên trong; chỉ các trang được đưa vào hồ sơ"
+    )
+
+
+def test_content_too_long_to_tell_is_not_taken_for_blank(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bhxh_docs.pdf.exhibits.blank._MOST_LOOKED", 100)
+    assert problem_of(page_with(b"q Q ".ljust(100)), "trang.pdf")[0] == "BHXH-P019"
+    assert read_exhibit(page_with(b"q Q ".ljust(101)), "trang.pdf").pages == 1
 
 
 def test_fewer_pages_than_the_file_says_is_broken() -> None:

@@ -26,7 +26,7 @@ _DIGEST = 64
 _BLOCK = 1 << 20
 _LONGEST_LINE = 1 << 22
 #: Modules that an exhibit's pages depend on, besides those of this folder.
-_MODULES = ("geometry", "objects", "office", "reproducible", "soffice")
+_MODULES = ("content", "fontcheck", "geometry", "objects", "office", "reproducible", "soffice", "tounicode")
 #: Libraries that they are made with.
 _LIBRARIES = ("pypdf", "pillow", "reportlab", "lxml")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 
 from bhxh_docs.errors import ConversionError, ExhibitError, Problem
+from bhxh_docs.pdf.exhibits.blank import BLANK, blank_file
 from bhxh_docs.pdf.exhibits.kinds import ExhibitKind
 from bhxh_docs.pdf.exhibits.notes import CONVERTED, Note
 from bhxh_docs.pdf.exhibits.pdf import PdfPages, Signature, pdf_pages
@@ -171,6 +172,8 @@ def _outcome(waiting: _Waiting, done: Conversion, office: Office) -> Outcome:
     try:
         read = pdf_pages(io.BytesIO(pdf), file.name, file.target)
     except ExhibitError as error:
+        if any(problem.code == BLANK for problem in error.problems):
+            return blank_file(file.name, [note.text for note in waiting.notes]).problems
         return error.problems
     if file.kind is ExhibitKind.EXCEL and read.pages > _MOST_WORKBOOK_PAGES:
         return NoPages(reason=_MANY_PAGES, signatures=waiting.signatures)

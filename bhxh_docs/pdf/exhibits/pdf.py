@@ -27,6 +27,7 @@ from pypdf.generic import (
 
 from bhxh_docs.errors import ExhibitError, Problem
 from bhxh_docs.pdf.exhibits.annotations import appearances, box_of, copied
+from bhxh_docs.pdf.exhibits.blank import any_paints, blank_file
 from bhxh_docs.pdf.exhibits.file import MOST_PAGES, too_large, write_pages
 from bhxh_docs.pdf.exhibits.notes import NOT_SHOWN, Note, Shrunk, no_text_note, page_notes, shrunk_notes
 from bhxh_docs.pdf.exhibits.text import Looker
@@ -108,7 +109,7 @@ def pdf_pages(source: BinaryIO, where: str, target: Path) -> PdfPages:
     Raises:
         ExhibitError: encrypted (BHXH-P024), broken (P025), without pages (P026), a form that only Adobe
             Reader can show (P027), hidden layers (P028), a picture of too many dots (P030), too many pages
-            or too large unpacked (P032).
+            or too large unpacked (P032), blank from beginning to end (P019).
         ConversionError: ``target`` cannot be written (BHXH-P007).
     """
     try:
@@ -188,6 +189,8 @@ def _pages(source: BinaryIO, where: str) -> tuple[PdfWriter, PdfPages]:
     if _embedded_files(catalog):
         text = "tệp PDF có tệp khác đính kèm bên trong; chỉ các trang được đưa vào hồ sơ"
         notes.append(Note(code=NOT_SHOWN, text=text))
+    if not any_paints(pages):
+        raise blank_file(where, [note.text for note in notes if note.code == NOT_SHOWN])
     return writer, PdfPages(pages=len(pages), notes=tuple(notes), signatures=_signatures(catalog))
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 import attrs
 from lxml import etree
 
+from bhxh_docs.pdf.exhibits.blank import blank_file
 from bhxh_docs.pdf.exhibits.columns import column_of, texts_of, widen
 from bhxh_docs.pdf.exhibits.notes import NOT_SHOWN, Note
 from bhxh_docs.pdf.exhibits.package import (
@@ -71,9 +72,15 @@ class _Sheet:
 
 @attrs.define
 class _Found:
-    """What the sheets of a workbook hold that the pages do not show or show otherwise."""
+    """What the sheets of a workbook hold that the pages do not show or show otherwise.
+
+    Args:
+        cells: of all sheets, those that are empty but for their look included.
+        shown: whether a sheet that is not hidden holds anything to print.
+    """
 
     cells: int = 0
+    shown: bool = False
     hidden_rows: int = 0
     hidden_columns: int = 0
     cut: int = 0
@@ -91,7 +98,8 @@ def prepare_workbook(data: bytes, where: str) -> Prepared:
         where: its name, for messages.
 
     Raises:
-        ExhibitError: broken (BHXH-P003), too large unpacked (P032), a picture of too many dots (P030).
+        ExhibitError: broken (BHXH-P003), too large unpacked (P032), a picture of too many dots (P030), no
+            sheet with anything on it that is shown (P019).
     """
     with opened_package(io.BytesIO(data), where) as package:
         require_bearable(package, where)
@@ -99,7 +107,8 @@ def prepare_workbook(data: bytes, where: str) -> Prepared:
         links = bool(changed)
         book, root = _workbook(package, where)
         sheets = list(_sheets(package, book, root, where))
-        found = _Found()
+        # a sheet that is a chart has no cells
+        found = _Found(shown=sum(local(element) == "sheet" for element in root.iter()) > len(sheets))
         as_data = Prepared(data=None, notes=(), signatures=signature_count(package))
         if sum(package.NameToInfo[sheet.part].file_size for sheet in sheets) > _MOST_BYTES:
             return as_data
@@ -120,6 +129,8 @@ def prepare_workbook(data: bytes, where: str) -> Prepared:
         areas = _drop_print_areas(root)
         changed[book] = serialized(root)
         notes = _notes(package, sheets, found, areas=areas, links=links)
+        if not found.shown:
+            raise blank_file(where, notes)
         return attrs.evolve(
             as_data,
             data=rewritten(package, changed),
@@ -169,6 +180,11 @@ def _look(page: etree._Element, found: _Found, *, hidden: bool) -> None:
         match local(element):
             case "c":
                 found.cells += 1
+                found.shown = found.shown or (not hidden and _is_filled(element))
+            case "drawing" if not hidden:
+                found.shown = True
+            case name if name.endswith(("Header", "Footer")) and element.text and not hidden:
+                found.shown = True
             case "row" if not hidden and _is_on(element, "hidden"):
                 found.hidden_rows += 1
             case "col" if not hidden and _is_on(element, "hidden"):
@@ -176,6 +192,15 @@ def _look(page: etree._Element, found: _Found, *, hidden: bool) -> None:
                 found.hidden_columns += max(0, int(last - first) + 1)
             case _:
                 pass
+
+
+def _is_filled(cell: etree._Element) -> bool:
+    """Whether a cell holds a value, a formula or a text."""
+    return any(
+        local(child) == "f"
+        or (local(child) in {"v", "is"} and any(str(text).strip() for text in child.itertext()))
+        for child in cell
+    )
 
 
 def _save_results(page: etree._Element, found: _Found) -> None:
