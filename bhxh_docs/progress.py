@@ -7,6 +7,8 @@ they are silent. :func:`bar` shows a bar through tqdm, which knows terminals and
 from __future__ import annotations
 
 import contextlib
+import sys
+import warnings
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -20,7 +22,7 @@ class Progress(Protocol):
         """So many more steps are ahead."""
 
     def step(self, label: str) -> None:
-        """One step is done; ``label`` says what it was, in Vietnamese."""
+        """One step more; ``label`` says what was done or is being done now, in Vietnamese."""
 
 
 class Silent:
@@ -57,8 +59,16 @@ def bar(title: str, *, hidden: bool | None = None) -> Iterator[Progress]:
         title: what is being done, in Vietnamese.
         hidden: True for no bar; None for none where nobody looks (standard error is no terminal).
     """
-    # tqdm looks at the terminal when it is imported; only those who want a bar pay for it
-    from tqdm.auto import tqdm
-
-    with tqdm(total=0, desc=title, disable=hidden, unit="bước", leave=False, dynamic_ncols=True) as shown:
+    with warnings.catch_warnings():
+        # a notebook without ipywidgets gets the bar as text, and no warning in English
+        warnings.filterwarnings("ignore", message="IProgress not found")
+        # tqdm looks at the terminal when it is imported; only those who want a bar pay for it
+        from tqdm.auto import tqdm
+    if hidden is None and "ipykernel" in sys.modules:
+        hidden = False  # somebody looks, although standard error is no terminal there
+    # every step is shown at once: the last of many quick ones says what a long one is about
+    shown = tqdm(
+        total=0, desc=title, disable=hidden, unit="bước", leave=False, dynamic_ncols=True, mininterval=0
+    )
+    with shown:
         yield _Bar(shown)

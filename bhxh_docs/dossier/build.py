@@ -232,8 +232,8 @@ def build_dossier(
                 warm=running,
                 progress=progress.step,
             )
-            packets = make_packets(seen, drafts, chosen, fonts=fonts, into=work)
             progress.step("Ghép tập hồ sơ, đọc lại và đối chiếu")
+            packets = make_packets(seen, drafts, chosen, fonts=fonts, into=work)
             files, manifest = _listed(
                 seen,
                 papers_beside(drafts, chosen, fonts=fonts),
@@ -245,8 +245,8 @@ def build_dossier(
                 work=work,
             )
             _require_files_as_read(seen, drafts, manifest)
-            write_folder(target, files, manifest, reservation=held)
             progress.step("Ghi hồ sơ")
+            write_folder(target, files, manifest, reservation=held)
     return _dossier(target, chosen, asked, manifest, seen.check)
 
 

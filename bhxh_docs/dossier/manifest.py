@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
@@ -17,7 +19,7 @@ from bhxh_docs.errors import DossierError, Problem
 from bhxh_docs.forms.catalogue import load_catalogue
 from bhxh_docs.paths import templates_dir
 
-_LIBRARIES = ("bhxh-docs", "docxtpl", "lxml", "pypdf", "reportlab")
+_LIBRARIES = ("bhxh-docs", "docxtpl", "fonttools", "jinja2", "lxml", "pillow", "pypdf", "reportlab")
 
 
 LONGEST_NAME = 240
@@ -36,7 +38,8 @@ def canonical_json(value: Any) -> bytes:
 
 def library_versions() -> dict[str, str]:
     """Versions of what shapes the bytes of a dossier."""
-    found = {}
+    # zlib packs every stream: another version packs otherwise
+    found = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     for name in _LIBRARIES:
         try:
             found[name] = version(name)

@@ -15,7 +15,7 @@ from bhxh_docs.dossier.contents import ordered_exhibits
 from bhxh_docs.dossier.printable import unprintable
 from bhxh_docs.errors import ConversionError, ExhibitError, Problem
 from bhxh_docs.intake import CaseFile
-from bhxh_docs.pdf.exhibits.read import Exhibit, read_exhibits_each
+from bhxh_docs.pdf.exhibits.read import Exhibit, Note, read_exhibits_each
 from bhxh_docs.pdf.fonts import FontFamily, check_fonts
 from legal_rules.case import Case
 from legal_rules.kernel.days import require_day
@@ -85,7 +85,11 @@ def look(
     )
     for key, found in reading.problems.items():
         unusable[key] = tuple(_of(key, problem) for problem in found)
-    notes = {key: exhibit.notes for key, exhibit in reading.exhibits.items() if exhibit.notes}
+    notes = {
+        key: told
+        for key, exhibit in reading.exhibits.items()
+        if (told := (*exhibit.notes, *_too_few(case.exhibit_by_id[key].sheets, exhibit.pages)))
+    }
     return Preflight(
         case=case,
         check=fill_checklist(
@@ -105,6 +109,15 @@ def _of(key: str, problem: Problem) -> Problem:
     """The problem of a file with the exhibit that it belongs to."""
     named = problem.where.startswith(key)
     return problem if named else attrs.evolve(problem, where=f"{key}: {problem.where}")
+
+
+def _too_few(sheets: int | None, pages: int) -> Iterator[Note]:
+    """A sheet has one page or two: with fewer pages than sheets something was not scanned."""
+    if sheets is not None and pages < sheets:
+        yield Note(
+            code="BHXH-D015",
+            text=f"vụ việc ghi {sheets} tờ, tệp chỉ có {pages} trang: có thể quét thiếu trang",
+        )
 
 
 @contextlib.contextmanager

@@ -267,3 +267,14 @@ def test_the_check_tells_what_each_item_rests_on(example: CaseFile) -> None:
     item = next(n for n, line in enumerate(lines) if line.startswith("✔ Quyết định xử phạt"))
     assert "(bắt buộc)" in lines[item]
     assert lines[item + 1].strip() == "Căn cứ: khoản 1 Điều 216 Bộ luật Hình sự năm 2015."
+
+
+@pytest.mark.parametrize(("more", "told"), [(-1, False), (0, False), (1, True)])
+def test_a_file_with_fewer_pages_than_sheets_is_noted(example: CaseFile, more: int, told: bool) -> None:
+    pages = len(PdfReader(example.exhibit_path(example.case.exhibit_by_id["xp-1"])).pages)
+    exhibits = tuple(
+        attrs.evolve(x, sheets=pages + more if x.id == "xp-1" else x.sheets) for x in example.case.exhibits
+    )
+    check = check_dossier(attrs.evolve(example, case=attrs.evolve(example.case, exhibits=exhibits)), on=ON)
+    assert ("BHXH-D015" in {note.code for note in check.notes.get("xp-1", ())}) is told
+    assert check.complete
