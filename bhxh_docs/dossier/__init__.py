@@ -18,7 +18,8 @@ Codes:
   hash to compare with is none, V014 the .zip is refused;
 - signatures: V020 none, V021 not of this content, V022 certificate not under a trusted root, V023 unreadable,
   V024 PDF extended after signing, V025 certificate not valid when signed, V026 root certificate unreadable;
-- making it up again: V030 files were changed, V031 files of the case are not in it.
+- making it up again: V030 files were changed, V031 files of the case are not in it, V032 the manifest says
+  something else.
 """
 
 from __future__ import annotations

@@ -48,6 +48,7 @@ KINDS = {
     "system": ("BHXH-V007", "tệp do hệ điều hành hoặc phần mềm soạn thảo tự tạo, không có trong bản kê"),
     "manifest": ("BHXH-V008", "không phải bản kê có mã SHA-256 đã ghi khi bàn giao"),
     "unreadable": ("BHXH-V009", "không đọc được nên không đối chiếu được"),
+    "said": ("BHXH-V032", "bản kê ghi khác kết quả lập lại"),
     "outside": ("BHXH-V015", "tệp nén có dữ liệu ngoài các mục được đối chiếu"),
 }
 """Kinds of difference: code and sentence. ``system`` is told and leaves the dossier whole."""
