@@ -17,6 +17,7 @@ import office_samples as office
 import openpyxl
 import pdf_samples as samples
 import pytest
+from lxml import etree
 from openpyxl.chart import BarChart
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
@@ -24,6 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bhxh_docs.errors import ConversionError, ExhibitError, Problem
 from bhxh_docs.pdf.exhibits import office as exhibit_office
 from bhxh_docs.pdf.exhibits import workbook as exhibit_workbook
+from bhxh_docs.pdf.exhibits.extent import extent_of
 from bhxh_docs.pdf.exhibits.read import Exhibit, ExhibitReading, read_exhibits_each
 from bhxh_docs.pdf.exhibits.word import prepare_word
 from bhxh_docs.pdf.exhibits.workbook import prepare_workbook
@@ -247,6 +249,68 @@ def test_a_workbook_with_nothing_on_it_is_refused_even_where_it_would_be_attache
 def sheet_of(data: bytes | None, number: int = 1) -> str:
     assert data is not None
     return office.part_of(data, f"xl/worksheets/sheet{number}.xml").decode()
+
+
+def test_a_workbook_that_reaches_too_far_is_data(tmp_path: Path, fonts: FontFamily) -> None:
+    """Three cells in the corners of a sheet: Calc would lay out all that lies between."""
+    data = far_reaching("XFD1", "A1048576")
+    program = office_at(tmp_path / "program", "libsclo.so", program="exit 1")
+    (note,) = read(tmp_path, data, "a.xlsx", fonts, office=program).exhibits["tl-1"].notes
+    assert note.code == "BHXH-P037"
+    assert note.text == (
+        "vùng có dữ liệu của bảng tính trải quá rộng để in thành trang (trang tính “Bảng lương” trải tới ô "
+        "XFD1048576); tệp gốc được đính kèm nguyên vẹn"
+    )
+
+
+def far_reaching(*cells: str, sheets: int = 1, merged: str = "", hidden: bool = False) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(office.workbook([["a"]])))
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for cell in cells:
+        sheet[cell] = "x"
+    sheet["XFD1048576"].number_format = "0.00"  # empty but for its look
+    for _ in range(sheets - 1):
+        book.copy_worksheet(sheet)
+    if hidden:
+        book.create_sheet("Hiện")["A1"] = "a"
+        sheet.sheet_state = "hidden"
+    data = office.saved(book)
+    if not merged:
+        return data
+    cells_end = f'</sheetData><mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>'
+    page = sheet_of(data).replace("</sheetData>", cells_end)
+    return office.changed(data, xl__worksheets__sheet1_xml=page.encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "last"),
+    [
+        (far_reaching("BH20000"), None),  # a payroll of 20,000 people
+        (far_reaching("BH20000", sheets=12), None),
+        (far_reaching("BH20000", sheets=17), "BH20000"),
+        (far_reaching("A1048576"), None),
+        (far_reaching("S1048576"), None),
+        (far_reaching("T1048576"), "T1048576"),
+        (far_reaching("ALL1"), None),
+        (far_reaching("ALM1"), "ALM1"),
+        (far_reaching("XFD1", hidden=True), None),
+        (far_reaching("B20", merged="A1:XFD1"), "XFD20"),
+        (far_reaching("B20", merged="A2:XFD2"), None),  # nothing in it
+    ],
+)
+def test_how_far_a_workbook_may_reach(data: bytes, last: str | None) -> None:
+    ready = prepare_workbook(data, "a.xlsx")
+    assert (ready.data is None) is (last is not None)
+    assert (f"tới ô {last})." in ready.reason) is (last is not None)
+
+
+def test_cells_without_names_follow_each_other() -> None:
+    page = (
+        b"<worksheet><sheetData><row><c/><c/></row><row><c/><c/><c><v>1</v></c></row></sheetData></worksheet>"
+    )
+    assert extent_of(etree.fromstring(page)).last == "C2"
+    assert extent_of(etree.fromstring(b"<worksheet><sheetData/></worksheet>")).cells == 0
 
 
 def test_a_workbook_is_laid_out_to_lose_nothing() -> None:

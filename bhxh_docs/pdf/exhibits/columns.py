@@ -23,7 +23,7 @@ _WIDEST_TEXT, _WIDEST_NUMBER = 60.0, 255.0
 #: stand in for those of the file may be wider.
 _SMALL, _CAPITAL, _AROUND = 1.1, 1.4, 1.5
 _STANDARD = 9.14
-_MOST_COLUMNS = 16_384
+_MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
 #: What stands for a day that is not written as a number, and for the result of a formula that has none yet.
 _ANY_DAY, _ANY_RESULT = "45000", "999999999999"
 
@@ -231,7 +231,7 @@ def _merged(page: etree._Element) -> Iterator[tuple[int, int]]:
             continue
         first, _, last = (attribute(element, "ref") or "").partition(":")
         left, right = column_of(first), column_of(last or first)
-        top, bottom = _row_of(first), _row_of(last or first)
+        top, bottom = row_of(first), row_of(last or first)
         for row in range(top, min(bottom, top + 200) + 1):
             for column in range(left, min(right, left + 500) + 1):
                 yield row, column
@@ -297,8 +297,9 @@ def column_of(reference: str) -> int:
     return min(number, _MOST_COLUMNS)
 
 
-def _row_of(reference: str) -> int:
-    return _whole(reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), 1)
+def row_of(reference: str, default: int = 1) -> int:
+    """The number of a row from a cell's name, or from a row's own."""
+    return min(_whole(reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), default), _MOST_ROWS)
 
 
 def _whole(text: str | None, default: int) -> int:

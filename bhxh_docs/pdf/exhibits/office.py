@@ -14,7 +14,7 @@ from bhxh_docs.pdf.exhibits.kinds import ExhibitKind
 from bhxh_docs.pdf.exhibits.notes import CONVERTED, Note
 from bhxh_docs.pdf.exhibits.pdf import PdfPages, Signature, pdf_pages
 from bhxh_docs.pdf.exhibits.word import prepare_word
-from bhxh_docs.pdf.exhibits.workbook import MOST_CELLS, prepare_workbook
+from bhxh_docs.pdf.exhibits.workbook import prepare_workbook
 from bhxh_docs.pdf.fontcheck import font_names
 from bhxh_docs.pdf.office import Conversion, Office, convert_foreign, find_office, has_calc
 
@@ -26,7 +26,6 @@ _MOST_WORKBOOK_PAGES = 300
 #: A signature whose certificate is not looked into.
 UNNAMED = (Signature(signer="", signed_at=""),)
 _NO_CALC = "Máy lập hồ sơ không có LibreOffice Calc để chuyển bảng tính thành trang."
-_DATA = f"Bảng tính có trên {MOST_CELLS:,} ô.".replace(",", ".")
 _MANY_PAGES = f"Bảng tính in ra nhiều hơn {_MOST_WORKBOOK_PAGES} trang."
 _FAILED = "Bảng tính này LibreOffice không chuyển được thành trang."
 _MENDS = {
@@ -127,7 +126,7 @@ class OfficeQueue:
         except ExhibitError as error:
             return error.problems
         if ready.data is None:
-            return NoPages(reason=_DATA, signatures=ready.signatures)
+            return NoPages(reason=ready.reason, signatures=ready.signatures)
         if word and self._missing is not None:
             return self._missing.problems
         if not word and (office is None or not has_calc(office)):

@@ -49,14 +49,16 @@ class Prepared:
     """A Word or Excel file ready to be given to LibreOffice.
 
     Args:
-        data: the file, made safe; None for a workbook of so many cells that it is data, not a paper.
+        data: the file, made safe; None for a workbook so large that it is data, not a paper.
         notes: what the pages will not show, or show otherwise.
         signatures: digital signatures in the original.
+        reason: why there is no data, one Vietnamese sentence.
     """
 
     data: bytes | None
     notes: tuple[Note, ...]
     signatures: int
+    reason: str = ""
 
 
 def prepare_word(data: bytes, where: str) -> Prepared:

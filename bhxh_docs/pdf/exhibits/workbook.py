@@ -19,6 +19,7 @@ from lxml import etree
 
 from bhxh_docs.pdf.exhibits.blank import blank_file
 from bhxh_docs.pdf.exhibits.columns import column_of, texts_of, widen
+from bhxh_docs.pdf.exhibits.extent import Extent, extent_of
 from bhxh_docs.pdf.exhibits.notes import NOT_SHOWN, Note
 from bhxh_docs.pdf.exhibits.package import (
     attribute,
@@ -32,9 +33,13 @@ from bhxh_docs.pdf.exhibits.package import (
     serialized,
 )
 from bhxh_docs.pdf.exhibits.word import Prepared, signature_count
+from bhxh_docs.text.file_names import shown_name
 
 #: Cells of a workbook that is still a paper; more is data, and is attached as a file.
 MOST_CELLS = 200_000
+#: Columns of a sheet, and cells that all sheets span, that Calc lays out in some ten seconds. A payroll of
+#: 20,000 rows and 60 columns spans 1,200,000 cells.
+_MOST_COLUMNS, _MOST_SPANNED = 1_000, 20_000_000
 #: Bytes of all its sheets unpacked; the same bound before anything is read.
 _MOST_BYTES = 64 << 20
 
@@ -76,10 +81,12 @@ class _Found:
 
     Args:
         cells: of all sheets, those that are empty but for their look included.
+        spanned: cells that lie in the rectangles of sheets that are not hidden, empty ones included.
         shown: whether a sheet that is not hidden holds anything to print.
     """
 
     cells: int = 0
+    spanned: int = 0
     shown: bool = False
     hidden_rows: int = 0
     hidden_columns: int = 0
@@ -109,7 +116,7 @@ def prepare_workbook(data: bytes, where: str) -> Prepared:
         sheets = list(_sheets(package, book, root, where))
         # a sheet that is a chart has no cells
         found = _Found(shown=sum(local(element) == "sheet" for element in root.iter()) > len(sheets))
-        as_data = Prepared(data=None, notes=(), signatures=signature_count(package))
+        as_data = Prepared(data=None, notes=(), signatures=signature_count(package), reason=_many_cells())
         if sum(package.NameToInfo[sheet.part].file_size for sheet in sheets) > _MOST_BYTES:
             return as_data
         texts = texts_of(package, where)
@@ -118,6 +125,12 @@ def prepare_workbook(data: bytes, where: str) -> Prepared:
             _look(page, found, hidden=sheet.hidden)
             if found.cells > MOST_CELLS:
                 return as_data
+            if not sheet.hidden:
+                reach = extent_of(page)
+                found.shown |= reach.cells > 0
+                found.spanned += reach.cells
+                if reach.columns > _MOST_COLUMNS or found.spanned > _MOST_SPANNED:
+                    return attrs.evolve(as_data, reason=_far_reaching(sheet, reach))
             _save_results(page, found)
             cut = widen(page, texts)
             found.cut += 0 if sheet.hidden else cut
@@ -133,9 +146,21 @@ def prepare_workbook(data: bytes, where: str) -> Prepared:
             raise blank_file(where, notes)
         return attrs.evolve(
             as_data,
+            reason="",
             data=rewritten(package, changed),
             notes=tuple(Note(code=NOT_SHOWN, text=text) for text in notes),
         )
+
+
+def _many_cells() -> str:
+    return f"Bảng tính có trên {MOST_CELLS:,} ô.".replace(",", ".")
+
+
+def _far_reaching(sheet: _Sheet, reach: Extent) -> str:
+    return (
+        "Vùng có dữ liệu của bảng tính trải quá rộng để in thành trang "
+        f"(trang tính “{shown_name(sheet.name)[:40]}” trải tới ô {reach.last})."
+    )
 
 
 def _workbook(package: zipfile.ZipFile, where: str) -> tuple[str, etree._Element]:
@@ -180,7 +205,6 @@ def _look(page: etree._Element, found: _Found, *, hidden: bool) -> None:
         match local(element):
             case "c":
                 found.cells += 1
-                found.shown = found.shown or (not hidden and _is_filled(element))
             case "drawing" if not hidden:
                 found.shown = True
             case name if name.endswith(("Header", "Footer")) and element.text and not hidden:
@@ -192,15 +216,6 @@ def _look(page: etree._Element, found: _Found, *, hidden: bool) -> None:
                 found.hidden_columns += max(0, int(last - first) + 1)
             case _:
                 pass
-
-
-def _is_filled(cell: etree._Element) -> bool:
-    """Whether a cell holds a value, a formula or a text."""
-    return any(
-        local(child) == "f"
-        or (local(child) in {"v", "is"} and any(str(text).strip() for text in child.itertext()))
-        for child in cell
-    )
 
 
 def _save_results(page: etree._Element, found: _Found) -> None:
