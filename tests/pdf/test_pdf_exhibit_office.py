@@ -19,6 +19,7 @@ import pdf_samples as samples
 import pytest
 from lxml import etree
 from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -340,6 +341,27 @@ def test_a_workbook_is_laid_out_to_lose_nothing() -> None:
     assert (payroll.page_setup.orientation, payroll.page_setup.fitToWidth) == ("portrait", 1)
     assert (wide.page_setup.orientation, wide.page_setup.fitToWidth) == ("landscape", 3)
     assert properties.fitToPage
+
+
+def test_comments_are_told_wherever_they_lie() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(office.workbook(PAYROLL)))
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet["A1"].comment = Comment("Chưa đối chiếu", "a")
+    data = office.saved(book)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert "xl/comments/comment1.xml" in archive.namelist()
+    told = ["tệp có nhận xét (comment), không hiện trên trang"]
+    assert [note.text for note in prepare_workbook(data, "a.xlsx").notes] == told
+    links = office.part_of(data, "xl/worksheets/_rels/sheet1.xml.rels")
+    plain = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    threaded = b"http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    assert links.count(plain) == 1
+    for kind, expected in ((threaded, told), (plain + b"-khac", [])):
+        other = {"xl__worksheets___rels__sheet1.xml.rels": links.replace(plain, kind)}
+        assert [
+            note.text for note in prepare_workbook(office.changed(data, **other), "a.xlsx").notes
+        ] == expected
 
 
 def test_results_stand_in_place_of_formulas() -> None:

@@ -57,6 +57,8 @@ _REACHES_OUT = re.compile(
 #: What a header prints anew each time: date, hour, file, path.
 _HEADER_CODES = re.compile(r"(?<!&)((?:&&)*)&[DTFZdtfz]")
 _RELATIONSHIP_SUFFIX = "/worksheet"
+#: How the relationships of a sheet to its comments end, the plain and the threaded ones.
+_COMMENTS = ("/comments", "/threadedComment")
 #: What stands before and after the page setup in a sheet, as the schema orders it.
 _BEFORE_SETUP = frozenset(
     {"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr"}
@@ -141,7 +143,8 @@ def prepare_workbook(data: bytes, where: str) -> Prepared:
             changed[sheet.part] = serialized(page)
         areas = _drop_print_areas(root)
         changed[book] = serialized(root)
-        notes = _notes(package, sheets, found, areas=areas, links=links)
+        comments = _has_comments(package, where)
+        notes = _notes(package, sheets, found, areas=areas, links=links, comments=comments)
         if not found.shown:
             raise blank_file(where, notes)
         return attrs.evolve(
@@ -306,8 +309,24 @@ def _drop_print_areas(root: etree._Element) -> bool:
     return bool(areas)
 
 
+def _has_comments(package: zipfile.ZipFile, where: str) -> bool:
+    """Whether a sheet has comments; each program calls the parts that hold them as it likes."""
+    return any(
+        (attribute(relationship, "Type") or "").endswith(_COMMENTS)
+        for name in package.namelist()
+        if name.lower().endswith(".rels")
+        for relationship in parsed(package.read(name), name, where).iter()
+    )
+
+
 def _notes(
-    package: zipfile.ZipFile, sheets: list[_Sheet], found: _Found, *, areas: bool, links: bool
+    package: zipfile.ZipFile,
+    sheets: list[_Sheet],
+    found: _Found,
+    *,
+    areas: bool,
+    links: bool,
+    comments: bool,
 ) -> list[str]:
     notes = []
     hidden = [f"“{sheet.name}”" for sheet in sheets if sheet.hidden]
@@ -337,7 +356,7 @@ def _notes(
         )
     if links:
         notes.append("dữ liệu liên kết từ tệp khác, từ mạng không được lấy vào")
-    if any(re.search(r"(?:^|/)(?:comments|threadedComment)[^/]*\.xml$", name) for name in package.namelist()):
+    if comments:
         notes.append("tệp có nhận xét (comment), không hiện trên trang")
     if any("/embeddings/" in name for name in package.namelist()):
         notes.append("tệp có tệp khác nhúng bên trong; chỉ các trang được đưa vào hồ sơ")
