@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import hostile_exhibits as hostile
 import pdf_samples as samples
 import pytest
 from exhibit_reading import read_exhibit
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, TiffImagePlugin
 
 from bhxh_docs.errors import ExhibitError
 from bhxh_docs.pdf.exhibits.image import _UPRIGHT
@@ -59,6 +60,67 @@ def test_photos_lie_as_they_are_seen(
     exhibit = read_exhibit(data, "anh.JPG")
     assert (exhibit.kind, exhibit.pages) == (ExhibitKind.JPEG, 1)
     assert samples.page_sizes(exhibit.pdf) == [expected]
+
+
+def drawn_size(pdf: bytes, page: int = 0) -> tuple[float, float]:
+    """Width and height of the one picture on a page, in points."""
+    content = samples.reader(pdf).pages[page].get_contents()
+    assert content is not None
+    a, b, c, d = (float(value) for value in content.get_data().split()[1:5])
+    return abs(a) + abs(c), abs(b) + abs(d)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "orientation", "expected"),
+    [
+        # a page of fax: 1728 × 1100 dots are as high as 2290
+        ("TIFF", {"dpi": (204, 98)}, None, 2290 / 1728),
+        ("TIFF", {"resolution_unit": "cm", "x_resolution": 80.0, "y_resolution": 38.5}, None, 2286 / 1728),
+        ("TIFF", {"dpi": (98, 204)}, 6, 1728 / 98 * 204 / 1100),
+        ("PNG", {"dpi": (204, 98)}, None, 2290 / 1728),
+        ("JPEG", {"dpi": (204, 98)}, None, 2290 / 1728),
+        ("JPEG", {"dpi": (98, 204)}, 6, 1728 / 98 * 204 / 1100),
+        # what is the same both ways, and what no device writes
+        ("TIFF", {"dpi": (300, 300)}, None, 1100 / 1728),
+        ("JPEG", {}, None, 1100 / 1728),
+        ("PNG", {"dpi": (300, 3)}, None, 1100 / 1728),
+        ("TIFF", {"dpi": (4, 1)}, None, 1100 * 4 / 1728),
+        ("TIFF", {"dpi": (5, 1)}, None, 1100 / 1728),
+        ("TIFF", {"dpi": (1, 4)}, None, 1100 / 4 / 1728),
+        ("TIFF", {"dpi": (0, 98)}, None, 1100 / 1728),
+    ],
+)
+def test_a_resolution_that_differs_across_and_down_gives_the_shape(
+    kind: str, options: dict[str, Any], orientation: int | None, expected: float
+) -> None:
+    """A picture that is stored on its side has its resolutions as they are stored."""
+    data = samples.image_file(samples.marked_photo(1728, 1100), kind, orientation=orientation, **options)
+    exhibit = read_exhibit(data, f"fax.{kind.lower()}")
+    width, height = drawn_size(exhibit.pdf)
+    assert height / width == pytest.approx(expected, rel=0.01)
+    assert samples.page_sizes(exhibit.pdf) == [A4_UPRIGHT if expected > 1 else A4_LANDSCAPE]
+
+
+def test_proportions_without_a_unit_count() -> None:
+    data = samples.image_file(samples.marked_photo(1728, 1100), "JPEG", dpi=(2, 1))
+    head = b"JFIF\0\1\1\1\0\2\0\1"
+    assert head in data
+    data = data.replace(head, b"JFIF\0\1\1\0\0\2\0\1")
+    assert samples.page_sizes(read_exhibit(data, "a.jpg").pdf) == [A4_UPRIGHT]
+    exif = Image.Exif()
+    exif[0x011A], exif[0x011B] = 204.0, 98.0
+    data = samples.image_file(samples.marked_photo(1728, 1100), "JPEG", exif=exif)
+    assert samples.page_sizes(read_exhibit(data, "a.jpg").pdf) == [A4_UPRIGHT]
+
+
+def test_each_page_of_a_fax_has_its_own_resolution() -> None:
+    out = io.BytesIO()
+    with TiffImagePlugin.AppendingTiffWriter(out, True) as pages:
+        for down in (98, 204):
+            samples.marked_photo(1728, 1100, "1").save(pages, "TIFF", compression="group4", dpi=(204, down))
+            pages.newFrame()
+    exhibit = read_exhibit(out.getvalue(), "fax.tif")
+    assert samples.page_sizes(exhibit.pdf) == [A4_UPRIGHT, A4_LANDSCAPE]
 
 
 def test_jpeg_data_go_in_untouched() -> None:

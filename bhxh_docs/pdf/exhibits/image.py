@@ -1,9 +1,10 @@
 """Lay photos and scans on A4 pages, one page a picture.
 
-A JPEG goes into the PDF byte for byte, as the camera or scanner wrote it; its orientation tag becomes the
-matrix it is drawn with. PNG and TIFF are unpacked and compressed anew without loss, black-and-white scans
-with one bit a dot. reportlab would draw these pictures too, but unpacks black-and-white to three bytes a dot
-and writes JPEG as ASCII, a quarter larger, unless a setting of the whole process is changed.
+A JPEG goes into the PDF byte for byte, as the camera or scanner wrote it; its orientation tag, and a
+resolution that differs across and down, become the matrix it is drawn with. PNG and TIFF are unpacked and
+compressed anew without loss, black-and-white scans with one bit a dot. reportlab would draw these pictures
+too, but unpacks black-and-white to three bytes a dot and writes JPEG as ASCII, a quarter larger, unless a
+setting of the whole process is changed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pypdf.generic import IndirectObject, NumberObject, StreamObject
 
 from bhxh_docs.errors import ExhibitError, Problem
 from bhxh_docs.pdf.exhibits.file import MOST_PAGES, too_large, write_pages
+from bhxh_docs.pdf.exhibits.resolution import Resolution, resolution_of
 from bhxh_docs.pdf.geometry import MM, Matrix, onto_a4
 from bhxh_docs.pdf.objects import add, drawn_page, name, numbers, stream
 
@@ -52,12 +54,13 @@ _JPEG_SPACE = {"L": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK"}
 
 @attrs.frozen(kw_only=True)
 class _Picture:
-    """A picture as PDF stores it, with its size as seen and the map that sets it upright."""
+    """A picture as PDF stores it, with its size in dots as seen and the map that sets it upright."""
 
     reference: IndirectObject
     width: int
     height: int
     upright: Matrix
+    resolution: Resolution
 
 
 def image_pages(source: BinaryIO, where: str, target: Path) -> int:
@@ -134,6 +137,7 @@ def _too_large(where: str) -> ExhibitError:
 
 def _jpeg(writer: PdfWriter, image: Image.Image, data: bytes) -> _Picture:
     orientation = image.getexif().get(_EXIF_ORIENTATION, 1)
+    resolution = resolution_of(image)
     width, height, mode = image.width, image.height, image.mode
     inverted = mode == "CMYK" and "adobe" in image.info  # Adobe stores ink where PDF expects paper
     image.draft("L", (max(1, width // 8), max(1, height // 8)))  # read to the end, at an eighth of the size
@@ -148,10 +152,12 @@ def _jpeg(writer: PdfWriter, image: Image.Image, data: bytes) -> _Picture:
         width=height if turned else width,
         height=width if turned else height,
         upright=upright,
+        resolution=resolution,
     )
 
 
 def _unpacked(writer: PdfWriter, frame: Image.Image) -> _Picture:
+    resolution = resolution_of(frame)
     image = ImageOps.exif_transpose(frame)
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
         # paper is white
@@ -166,7 +172,13 @@ def _unpacked(writer: PdfWriter, frame: Image.Image) -> _Picture:
     dots = zlib.compress(image.tobytes(), 6)
     width, height = image.size
     picture = _embed(dots, width, height, space, bits=bits, coding="FlateDecode")
-    return _Picture(reference=add(writer, picture), width=width, height=height, upright=_UPRIGHT[1])
+    return _Picture(
+        reference=add(writer, picture),
+        width=width,
+        height=height,
+        upright=_UPRIGHT[1],
+        resolution=resolution,
+    )
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
@@ -191,8 +203,9 @@ def _embed(data: bytes, width: int, height: int, space: str, *, bits: int, codin
 
 
 def _draw(writer: PdfWriter, picture: _Picture) -> None:
-    placed = onto_a4(picture.width, picture.height, margin=MARGIN, largest_scale=72 / _COARSEST)
-    sized = Matrix(picture.width, 0, 0, picture.height, 0, 0)
+    width, height = picture.resolution.even(picture.width, picture.height)
+    placed = onto_a4(width, height, margin=MARGIN, largest_scale=72 / _COARSEST)
+    sized = Matrix(width, 0, 0, height, 0, 0)
     matrix = picture.upright.then(sized).then(placed.matrix)
     drawn_page(
         writer,
