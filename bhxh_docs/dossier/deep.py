@@ -199,7 +199,8 @@ def _differences(
 ) -> Iterator[FileDifference]:
     then = {entry["path"]: entry["sha256"] for entry in manifest["files"]}
     now = {entry["path"]: entry["sha256"] for entry in made["files"]}
-    signed = set((manifest.get("signature") or {}).get("packets", ()))
+    said = manifest.get("signature")
+    signed = said.get("packets", ()) if isinstance(said, dict) else ()
     for path in sorted(then.keys() | now.keys()):
         if path not in then:
             yield FileDifference(path, "missing", found=now[path])
