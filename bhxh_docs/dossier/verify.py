@@ -641,7 +641,7 @@ def _differences(
     result = []
     for path in sorted((listed.keys() | here) - set(renamed.values())):
         if path not in listed:
-            result.append(_unlisted(path, entries, tree.top))
+            result.append(_unlisted(path, tree))
             continue
         digest, size = listed[path]
         name = renamed.get(path, path)
@@ -692,7 +692,8 @@ def _renaming(path: str, name: str) -> FileDifference:
     return FileDifference(path, "renamed", detail=f"nay là “{shown(name)}”, chỉ khác {how}")
 
 
-def _unlisted(path: str, entries: dict[str, Entry], top: str) -> FileDifference:
+def _unlisted(path: str, tree: Tree) -> FileDifference:
+    entries, top = tree.entries, tree.top
     if entries[path].kind != "file":
         return FileDifference(path, "not_a_file", detail=f"là {entries[path].what}, không có trong bản kê")
     name = path.rpartition("/")[2]
@@ -705,8 +706,16 @@ def _unlisted(path: str, entries: dict[str, Entry], top: str) -> FileDifference:
     companion = name.startswith("._") and f"{above}/{name[2:]}".lstrip("/") in entries
     companion = companion or (bool(top) and path == f"../__MACOSX/._{top[:-1]}")
     lock = (name.startswith(".~lock.") and name.endswith("#")) or name.startswith("~$")
-    mild = name.lower() in _SYSTEM_NAMES or companion or lock
+    mild = name.lower() in _SYSTEM_NAMES or (companion and _is_apple_double(path, tree)) or lock
     return FileDifference(path, "system" if mild else "added")
+
+
+def _is_apple_double(path: str, tree: Tree) -> bool:
+    try:
+        with tree.open(path) as stream:
+            return stream.read(4) == b"\0\5\x16\7"
+    except READ_ERRORS:
+        return False
 
 
 def _folders(

@@ -28,6 +28,7 @@ from bhxh_docs.dossier.manifest import ManifestFile
 from bhxh_docs.errors import VerificationError
 
 LETTER = "noi-bo/\u0111\u1ec1-ngh\u1ecb.txt"  # NFC
+APPLE_DOUBLE = bytes.fromhex("00051607 00020000")
 NAMED = (*FILES, ManifestFile(path=LETTER, data=b"thu", role="internal"))
 
 
@@ -166,13 +167,14 @@ def test_what_systems_leave_behind_is_told_and_leaves_the_dossier_whole(tmp_path
     dossier = make(tmp_path / "hs")
     left = (".DS_Store", "tai-lieu/Thumbs.db", "desktop.ini", "._ho-so.pdf", "noi-bo/.~lock.danh-gia.txt#")
     for name in left:
-        (dossier / name).write_bytes(b"x")
-    (dossier / "._khac.pdf").write_bytes(b"x")  # companion of nothing: somebody's own
+        (dossier / name).write_bytes(APPLE_DOUBLE)
+    (dossier / "._khac.pdf").write_bytes(APPLE_DOUBLE)  # companion of nothing: somebody's own
+    (dossier / "tai-lieu/._03-kl-2.pdf").write_bytes(b"%PDF-1.7")  # nothing of macOS
 
     result = verify_dossier(dossier)
 
     assert {d.path for d in result.system} == set(left)
-    assert found(result) == [("V003", "._khac.pdf")]
+    assert found(result) == [("V003", "._khac.pdf"), ("V003", "tai-lieu/._03-kl-2.pdf")]
     assert all(name in verify.summary(result) for name in left)
 
 
@@ -394,9 +396,10 @@ def linked(archive: zipfile.ZipFile) -> None:
         (lambda a: a.writestr("ho-so.pdf", "x"), "V014"),
         (linked, [("V005", "lien-ket")]),
         (lambda a: a.writestr("them.txt", "x"), [("V003", "them.txt")]),
-        (lambda a: a.writestr("__MACOSX/._ho-so.pdf", "x"), []),
-        (lambda a: a.writestr("__MACOSX/tai-lieu/._03-kl-2.pdf", "x"), []),
-        (lambda a: a.writestr("__MACOSX/._khac.pdf", "x"), [("V003", "__MACOSX/._khac.pdf")]),
+        (lambda a: a.writestr("__MACOSX/._ho-so.pdf", APPLE_DOUBLE), []),
+        (lambda a: a.writestr("__MACOSX/tai-lieu/._03-kl-2.pdf", APPLE_DOUBLE), []),
+        (lambda a: a.writestr("__MACOSX/._ho-so.pdf", "x"), [("V003", "__MACOSX/._ho-so.pdf")]),
+        (lambda a: a.writestr("__MACOSX/._khac.pdf", APPLE_DOUBLE), [("V003", "__MACOSX/._khac.pdf")]),
         (lambda a: a.writestr("__MACOSX/ho-so.pdf", "x"), [("V003", "__MACOSX/ho-so.pdf")]),
     ],
 )
@@ -418,7 +421,7 @@ def test_an_archive_beside_its_folder_is_told_beside_it(tmp_path: Path) -> None:
     archive = rezipped(make(tmp_path / "hs"), tmp_path / "hs.zip", "hs/")
     with zipfile.ZipFile(archive, "a") as appended:
         for name in ("ngoai.txt", "__MACOSX/._hs", "__MACOSX/hs/._ho-so.pdf", "__MACOSX/hs/._khac.pdf"):
-            appended.writestr(name, "x")
+            appended.writestr(name, APPLE_DOUBLE)
 
     result = verify_dossier(archive)
     assert found(result) == [("V003", "../__MACOSX/hs/._khac.pdf"), ("V003", "../ngoai.txt")]
