@@ -16,6 +16,7 @@ from bhxh_docs.pdf.exhibits.image import _UPRIGHT
 from bhxh_docs.pdf.exhibits.read import ExhibitKind
 
 A4_UPRIGHT, A4_LANDSCAPE = (210, 297), (297, 210)
+NO_TEXT = "không có lớp chữ: không tìm được nội dung bằng chữ"
 
 
 def problem_of(data: bytes, name: str) -> tuple[str, str]:
@@ -121,6 +122,46 @@ def test_each_page_of_a_fax_has_its_own_resolution() -> None:
             pages.newFrame()
     exhibit = read_exhibit(out.getvalue(), "fax.tif")
     assert samples.page_sizes(exhibit.pdf) == [A4_UPRIGHT, A4_LANDSCAPE]
+
+
+STRIP = "trang 1: ảnh {} × {} điểm được thu thành dải rộng {} mm cho vừa A4"
+
+
+@pytest.mark.parametrize(
+    ("size", "options", "told"),
+    [
+        ((300, 9000), {}, STRIP.format(300, 9000, 9)),
+        ((9000, 300), {}, STRIP.format(9000, 300, 9)),
+        ((20, 2000), {"dpi": (10, 10)}, STRIP.format(20, 2000, 3)),  # no device writes that
+        ((1, 9000), {}, STRIP.format(1, 9000, 1)),
+        ((650, 3000), {}, STRIP.format(650, 3000, 59)),
+        ((670, 3000), {}, None),  # as wide as a receipt
+        ((3000, 4000), {}, None),  # a photo
+        ((100, 750), {}, None),  # hardly shrunk
+        ((100, 900), {}, STRIP.format(100, 900, 30)),
+        # a strip of paper as it is, scanned at 300 dots an inch: it is enlarged
+        ((200, 1200), {"dpi": (300, 300)}, None),
+        ((1000, 6000), {"dpi": (300, 300)}, STRIP.format(1000, 6000, 45)),
+        ((1728, 4000), {"dpi": (204, 98)}, STRIP.format(1728, 4000, 56)),
+    ],
+)
+def test_a_long_picture_that_becomes_a_narrow_strip_is_told(
+    size: tuple[int, int], options: dict[str, Any], told: str | None
+) -> None:
+    exhibit = read_exhibit(samples.image_file(Image.new("1", size), "PNG", **options), "anh.png")
+    assert exhibit.codes == (["BHXH-P034"] if told else []) + ["BHXH-P033"]
+    assert exhibit.texts[0] == (told or "tệp là ảnh chụp hoặc ảnh quét, " + NO_TEXT)
+
+
+def test_strips_of_many_sizes_are_one_sentence() -> None:
+    first, *others = [Image.new("1", (300 + number, 9000)) for number in range(4)]
+    data = samples.image_file(first, "TIFF", save_all=True, append_images=others)
+    assert read_exhibit(data, "dai.tif").texts[0] == (
+        "4 trang là ảnh dài được thu thành dải hẹp cho vừa A4, dải hẹp nhất rộng 9 mm"
+    )
+    first, *others = [Image.new("1", size) for size in ((300, 9000), (300, 400), (300, 9000))]
+    data = samples.image_file(first, "TIFF", save_all=True, append_images=others)
+    assert read_exhibit(data, "dai.tif").texts[0].startswith("trang 1, 3: ảnh 300 × 9000 điểm")
 
 
 def test_jpeg_data_go_in_untouched() -> None:

@@ -22,6 +22,8 @@ from pypdf.generic import IndirectObject, NumberObject, StreamObject
 
 from bhxh_docs.errors import ExhibitError, Problem
 from bhxh_docs.pdf.exhibits.file import MOST_PAGES, too_large, write_pages
+from bhxh_docs.pdf.exhibits.notes import Strip, no_text_note, strip_notes
+from bhxh_docs.pdf.exhibits.pdf import PdfPages
 from bhxh_docs.pdf.exhibits.resolution import Resolution, resolution_of
 from bhxh_docs.pdf.geometry import MM, Matrix, onto_a4
 from bhxh_docs.pdf.objects import add, drawn_page, name, numbers, stream
@@ -30,6 +32,9 @@ from bhxh_docs.pdf.objects import add, drawn_page, name, numbers, stream
 MARGIN = 13 * MM
 #: A small picture is enlarged until it has this many dots an inch, no further.
 _COARSEST = 72
+#: A picture that had to be shrunk to a strip no wider than a narrow receipt is told, a slightly shrunk one is
+#: not. No other shrinking is: the dots of a photo say nothing of the size of what is on it.
+_NARROW, _NOTEWORTHY = 60 * MM, 0.9
 #: Dots of one picture, a little below where Pillow refuses; A3 at 600 dots an inch has 70 million.
 _MOST_PIXELS = 170_000_000
 #: Dots of all pages of a file: two thousand pages of A4 at 300 dots an inch have 17,000 million.
@@ -63,16 +68,13 @@ class _Picture:
     resolution: Resolution
 
 
-def image_pages(source: BinaryIO, where: str, target: Path) -> int:
+def image_pages(source: BinaryIO, where: str, target: Path) -> PdfPages:
     """Lay an image file on A4, each of its pictures on a page of its own.
 
     Args:
         source: a JPEG, PNG or TIFF file.
         where: the file's name, for messages.
         target: the file to write; nothing is written when the image cannot be used.
-
-    Returns:
-        The number of pages.
 
     Raises:
         ExhibitError: the image is broken (BHXH-P029), too large to unpack (P030) or of too many pages (P032).
@@ -82,7 +84,7 @@ def image_pages(source: BinaryIO, where: str, target: Path) -> int:
         with warnings.catch_warnings():
             # Pillow warns of large pictures before it refuses them, and of odd tags in EXIF
             warnings.simplefilter("ignore")
-            writer = _pages(source, where)
+            writer, strips = _pages(source, where)
     except ExhibitError:
         raise
     except (Image.DecompressionBombError, MemoryError) as error:
@@ -96,27 +98,31 @@ def image_pages(source: BinaryIO, where: str, target: Path) -> int:
                 mend="mở thử tệp; nếu hỏng thì chụp, quét hoặc tải lại từ bản gốc",
             )
         ) from error
-    return write_pages(writer, target)
+    count = write_pages(writer, target)
+    notes = (*strip_notes(strips), *no_text_note(range(1, count + 1), count))
+    return PdfPages(pages=count, notes=notes, signatures=())
 
 
-def _pages(source: BinaryIO, where: str) -> PdfWriter:
+def _pages(source: BinaryIO, where: str) -> tuple[PdfWriter, dict[int, Strip]]:
+    """The pages, and by page, from 1, the pictures that became strips."""
     writer = PdfWriter()
+    strips: dict[int, Strip] = {}
     with Image.open(source, formats=_FORMATS) as image:
         _require_size(image, where)
         if image.format in {"JPEG", "MPO"} and image.mode in _JPEG_SPACE:
             source.seek(0)
             data = source.read()
             with Image.open(io.BytesIO(data), formats=_FORMATS) as jpeg:
-                _draw(writer, _jpeg(writer, jpeg, data))
-            return writer
+                _draw(writer, _jpeg(writer, jpeg, data), strips)
+            return writer, strips
         dots = 0
         for count, frame in enumerate(ImageSequence.Iterator(image), start=1):
             _require_size(frame, where)
             dots += frame.width * frame.height
             if count > MOST_PAGES or dots > _MOST_PIXELS_OF_A_FILE:
                 raise too_large(where, f"ảnh nhiều trang quá lớn, dừng đọc ở trang {count}")
-            _draw(writer, _unpacked(writer, frame))
-    return writer
+            _draw(writer, _unpacked(writer, frame), strips)
+    return writer, strips
 
 
 def _require_size(image: Image.Image, where: str) -> None:
@@ -202,7 +208,7 @@ def _embed(data: bytes, width: int, height: int, space: str, *, bits: int, codin
     )
 
 
-def _draw(writer: PdfWriter, picture: _Picture) -> None:
+def _draw(writer: PdfWriter, picture: _Picture, strips: dict[int, Strip]) -> None:
     width, height = picture.resolution.even(picture.width, picture.height)
     placed = onto_a4(width, height, margin=MARGIN, largest_scale=72 / _COARSEST)
     sized = Matrix(width, 0, 0, height, 0, 0)
@@ -214,3 +220,7 @@ def _draw(writer: PdfWriter, picture: _Picture) -> None:
         f"q {matrix.operator()} /P Do Q",
         {"P": picture.reference},
     )
+    narrow = min(width, height) * placed.scale
+    if narrow < _NARROW and placed.scale * picture.resolution.inch < _NOTEWORTHY * 72:
+        mm = max(1, round(narrow / MM))
+        strips[len(writer.pages)] = Strip(width=picture.width, height=picture.height, mm=mm)

@@ -56,6 +56,24 @@ class Shrunk:
         return f"khổ {self.width} × {self.height} mm được thu còn {self.percent}% cho vừa A4"
 
 
+@attrs.frozen(kw_only=True)
+class Strip:
+    """A long picture that was shrunk to a narrow strip to fit A4.
+
+    Args:
+        width: of the picture as seen, in dots.
+        height: of the picture as seen, in dots.
+        mm: how wide the strip is on paper.
+    """
+
+    width: int
+    height: int
+    mm: int
+
+    def __str__(self) -> str:
+        return f"ảnh {self.width} × {self.height} điểm được thu thành dải rộng {self.mm} mm cho vừa A4"
+
+
 def page_notes(code: str, texts: Iterable[tuple[int, str]]) -> tuple[Note, ...]:
     """Remarks on single pages, equal ones told once: "trang 1–3, 7: …".
 
@@ -79,6 +97,19 @@ def shrunk_notes(pages: Mapping[int, Shrunk]) -> tuple[Note, ...]:
         return page_notes(SHRUNK, ((page, str(shrunk)) for page, shrunk in pages.items()))
     least = min(shrunk.percent for shrunk in pages.values())
     text = f"{len(pages)} trang có khổ lớn hơn A4 được thu cho vừa A4, trang thu nhiều nhất còn {least}%"
+    return (Note(code=SHRUNK, text=text),)
+
+
+def strip_notes(pages: Mapping[int, Strip]) -> tuple[Note, ...]:
+    """Which pictures became narrow strips; many odd sizes in one sentence.
+
+    Args:
+        pages: by page, from 1.
+    """
+    if len(set(pages.values())) <= _SIZES_TOLD:
+        return page_notes(SHRUNK, ((page, str(strip)) for page, strip in pages.items()))
+    least = min(strip.mm for strip in pages.values())
+    text = f"{len(pages)} trang là ảnh dài được thu thành dải hẹp cho vừa A4, dải hẹp nhất rộng {least} mm"
     return (Note(code=SHRUNK, text=text),)
 
 

@@ -21,7 +21,7 @@ from bhxh_docs.pdf.exhibits.cache import ExhibitCache, cache_key
 from bhxh_docs.pdf.exhibits.file import cannot_write, opened, sha256_of, unreadable
 from bhxh_docs.pdf.exhibits.image import image_pages
 from bhxh_docs.pdf.exhibits.kinds import ExhibitKind, kind_of
-from bhxh_docs.pdf.exhibits.notes import ATTACHED, DUPLICATE, SIGNED, Note, no_text_note
+from bhxh_docs.pdf.exhibits.notes import ATTACHED, DUPLICATE, SIGNED, Note
 from bhxh_docs.pdf.exhibits.office import UNNAMED, NoPages, OfficeFile, OfficeQueue, Outcome
 from bhxh_docs.pdf.exhibits.pdf import PdfPages, pdf_pages
 from bhxh_docs.pdf.exhibits.signed_cover import ORIGINALS, Original, attached_page, signed_pages
@@ -218,8 +218,7 @@ class _Reader:
     def _direct(file: _File, known: _Known, stream: BinaryIO) -> PdfPages:
         if known.kind is ExhibitKind.PDF:
             return pdf_pages(stream, file.name, file.target)
-        count = image_pages(stream, file.name, file.target)
-        return PdfPages(pages=count, notes=no_text_note(range(1, count + 1), count), signatures=())
+        return image_pages(stream, file.name, file.target)
 
     def _queue(self, file: _File, known: _Known, data: bytes) -> None:
         self._waiting[file.key] = (file, known)

@@ -12,6 +12,10 @@ _ORIENTATION, _ACROSS, _DOWN = 0x0112, 0x011A, 0x011B
 _LYING = frozenset({5, 6, 7, 8})
 #: What fax and scanners write lies between; anything else is a slip of a program.
 _MOST_UNLIKE = 4.0
+#: Dots an inch of a picture that says nothing: what a PDF made of it has, too.
+UNKNOWN = 72.0
+#: What screens, fax and scanners write, in dots an inch.
+_COARSEST, _FINEST = 36.0, 4800.0
 
 
 @attrs.frozen
@@ -21,10 +25,12 @@ class Resolution:
     Args:
         across: from left to right.
         down: from top to bottom.
+        inch: the coarser of both in dots an inch, `UNKNOWN` where the file does not say.
     """
 
     across: float = 1.0
     down: float = 1.0
+    inch: float = UNKNOWN
 
     def even(self, width: int, height: int) -> tuple[float, float]:
         """A size in dots as it were with the coarser resolution both ways: the shape that is seen."""
@@ -36,8 +42,9 @@ def resolution_of(image: Image.Image) -> Resolution:
     """What the file says of a picture not loaded yet; equal both ways where that is nothing usable."""
     across, down = (_number(value) for value in _stored(image))
     if not (across > 0 and down > 0 and 1 / _MOST_UNLIKE <= across / down <= _MOST_UNLIKE):
-        return Resolution()
-    return Resolution(down, across) if _lies(image) else Resolution(across, down)
+        across = down = 1.0
+    inch = _inch(image)
+    return Resolution(down, across, inch) if _lies(image) else Resolution(across, down, inch)
 
 
 def _stored(image: Image.Image) -> tuple[object, object]:
@@ -53,6 +60,15 @@ def _stored(image: Image.Image) -> tuple[object, object]:
                 pass
     exif = image.getexif()
     return exif.get(_ACROSS), exif.get(_DOWN)
+
+
+def _inch(image: Image.Image) -> float:
+    match image.info.get("dpi"):
+        case (across, down):
+            inch = min(_number(across), _number(down))
+            return inch if _COARSEST <= inch <= _FINEST else UNKNOWN
+        case _:
+            return UNKNOWN
 
 
 def _lies(image: Image.Image) -> bool:
