@@ -421,18 +421,19 @@ def _member_end(stream: IO[bytes], info: zipfile.ZipInfo) -> int | None:
     stream.seek(info.header_offset)
     mark, _, flags, method, _, _, crc, packed, size, name, extra = struct.unpack("<4s5H3L2H", stream.read(30))
     name, extra = stream.read(name), stream.read(extra)
-    while 0xFFFFFFFF in (packed, size) and len(extra) >= 20:
-        # the same in 64 bits, somewhere among what is told besides
-        kind, length = struct.unpack("<2H", extra[:4])
-        if (kind, length) == (1, 16):
-            size, packed = struct.unpack("<2Q", extra[4:20])
-        extra = extra[4 + length :]
+    own = list(_fields(extra))
+    for kind, field in own:
+        if kind == 1 and len(field) == 16 and 0xFFFFFFFF in (packed, size):
+            size, packed = struct.unpack("<2Q", field)
+    # a name that some programs take instead
+    others = [field[5:] for kind, field in (*own, *_fields(info.extra)) if kind == 0x7075]
     said, real = (crc, packed, size), (info.CRC, info.compress_size, info.file_size)
     follow = flags & 8  # what was not known before the content stands behind it
     encoding = "utf-8" if info.flag_bits & 0x800 else "cp437"
     if (
         mark != b"PK\3\4"
         or name != info.orig_filename.encode(encoding)
+        or any(other != info.orig_filename.encode("utf-8") for other in others)
         or method != info.compress_type
         or (flags ^ info.flag_bits) & 0x809
         or any(said[i] != real[i] and not (follow and said[i] == 0) for i in range(3))
@@ -452,6 +453,14 @@ def _member_end(stream: IO[bytes], info: zipfile.ZipInfo) -> int | None:
         if found.startswith(form):
             return content + info.compress_size + len(form)
     return None
+
+
+def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    """What a member tells besides, by its kind."""
+    while len(extra) >= 4:
+        kind, length = struct.unpack("<2H", extra[:4])
+        yield kind, extra[4 : 4 + length]
+        extra = extra[4 + length :]
 
 
 def _fills(stream: IO[bytes], info: zipfile.ZipInfo) -> bool:

@@ -475,6 +475,18 @@ def remarked(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def nicknamed(data: bytes) -> bytes:
+    """A second name in Unicode, which some programs take instead of the one in the table."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            if info.filename == "tai-lieu/03-kl-2.pdf":
+                name = struct.pack("<BL", 1, zlib.crc32(info.filename.encode())) + b"ho-so.pdf"
+                info.extra = struct.pack("<2H", 0x7075, len(name)) + name
+            new.writestr(info, old.read(info))
+    return out.getvalue()
+
+
 def swollen(data: bytes) -> bytes:
     """After the end of what is packed, but inside its member, something follows."""
     out = io.BytesIO()
@@ -501,6 +513,7 @@ OUTSIDE: dict[str, Callable[[bytes], bytes]] = {
     "comments of members": remarked,
     # a folder for who reads the table, the packet for who does not
     "another name": lambda data: data.replace(b"tai-lieu/", b"ho-so.pdf", 1),
+    "a second name": nicknamed,
     "inside a member": swollen,
 }
 
