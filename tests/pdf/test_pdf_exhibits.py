@@ -287,6 +287,8 @@ def page_with(content: bytes, font: str = "plain", form: bytes = b"") -> bytes:
         (b"q /X Do Q", "plain", b"0 0 9 9 re W n"),
         (b"% (Chu thich) Tj\n 9 9 m S n f", "plain", b""),
         (b"/Khong-co Do", "plain", b"0 0 9 9 re f"),
+        (b"Do [3] Do Tf Tr [3] Tr Tj Q (a)", "plain", b""),
+        (b"BT /F 12 Tf 7 Tr q 0 Tr Q (a) Tj ET", "plain", b""),
     ],
 )
 def test_pages_that_paint_nothing_are_refused(content: bytes, font: str, form: bytes) -> None:

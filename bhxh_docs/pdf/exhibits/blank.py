@@ -27,11 +27,11 @@ _PAINT_PATH = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
 #: An image inside the content, and a shading over all that the clip leaves free.
 _PAINT_AT_ONCE = frozenset({"BI", "sh"})
 #: Modes of text that leave no mark: invisible, and for clipping only.
-_UNSEEN_MODES = frozenset({3.0, 7.0})
+_UNSEEN_MODES = ([3.0], [7.0])
 #: Forms inside forms; deeper ones draw nothing that a person put there.
 _DEEPEST = 12
 #: Bytes of content looked at; what paints nothing for so long is not taken for blank, nor read any further.
-_MOST_LOOKED = 4 << 20
+_MOST_LOOKED = 2 << 20
 #: Different codes in a text of blanks: there are few kinds of blanks. Text whose font says that all its
 #: letters are blanks, as text protected against copying does, has more.
 _KINDS_OF_BLANKS = 4
@@ -70,7 +70,7 @@ def any_paints(pages: Iterable[PageObject]) -> bool:
     return any(look.page(page) for page in pages)
 
 
-@attrs.define
+@attrs.frozen
 class _State:
     """What of the graphics state decides whether text is seen."""
 
@@ -112,13 +112,13 @@ class _Look:
             elif operator == "n":
                 path = False
             elif operator == "q":
-                saved.append(attrs.evolve(state))
+                saved.append(state)
             elif operator == "Q" and saved:
                 state = saved.pop()
             elif operator == "Tr":
-                state.unseen = operands[:1] != [] and operands[0] in _UNSEEN_MODES
+                state = attrs.evolve(state, unseen=operands[:1] in _UNSEEN_MODES)
             elif operator == "Tf":
-                state.font = str(operands[0]) if operands else ""
+                state = attrs.evolve(state, font=str(operands[0]) if operands else "")
         return False
 
     def _draws(self, operands: list[Operand], resources: object, depth: int) -> bool:
