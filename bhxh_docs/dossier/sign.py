@@ -36,6 +36,8 @@ SIGNED_ROLES = frozenset(("packet",))
 
 ARCHIVE_ROLE = "archive"
 """Role of a .zip that holds files of the dossier, with a manifest of its own."""
+_PACKED = "archive_manifest_sha256"
+"""Under this key the manifest of a dossier tells the hash of the manifest in its archive."""
 
 
 @attrs.frozen(kw_only=True)
@@ -173,6 +175,8 @@ class _Signing:
         """The manifest made anew, and its signature."""
         about = {key: value for key, value in old.items() if key not in ("format", "files")}
         here = {file.path for file in files}
+        if about.get(_PACKED) is not None:
+            about[_PACKED] = next(iter(self.archives.values()), about[_PACKED])
         about["signature"] = signature_note(self.signer, tuple(p for p in self.packets if p in here))
         manifest = build_manifest(about=about, files=files)
         return manifest, self.signer.sign_bytes(manifest)

@@ -24,8 +24,8 @@ from signing_keys import FROM, PASSPHRASE, TO, Authority, authority, key_file, u
 from bhxh_docs.cli import main
 from bhxh_docs.dossier import verify_dossier
 from bhxh_docs.dossier.archive import zip_dossier, zip_folder
-from bhxh_docs.dossier.folder import require_free
-from bhxh_docs.dossier.manifest import ManifestFile
+from bhxh_docs.dossier.folder import require_free, write_folder
+from bhxh_docs.dossier.manifest import ManifestFile, build_manifest, sha256
 from bhxh_docs.dossier.sign import sign_dossier
 from bhxh_docs.dossier.signatures import check_signatures
 from bhxh_docs.dossier.signer import KeySigner, open_key
@@ -486,11 +486,16 @@ def test_an_archive_inside_the_dossier_is_packed_anew(
     inside = ManifestFile(path="manifest.json", data=manifest_of(handed_over), role="manifest")
     zip_folder((*handed_over, inside), tmp_path / "goc.zip")
     archive = ManifestFile(path="ban-giao.zip", data=tmp_path / "goc.zip", role="archive")
-    dossier = make(tmp_path / "hs", (*handed_over, FILES[2], archive))
+    files = (*handed_over, FILES[2], archive)
+    about = {"case": "vu-1", "draft": False, "archive_manifest_sha256": sha256(manifest_of(handed_over))}
+    dossier = tmp_path / "hs"
+    write_folder(dossier, files, build_manifest(about=about, files=files))
 
     signed = sign_dossier(dossier, signer=signer)
 
     ((path, noted),) = signed.archives
+    told = json.loads((dossier / "manifest.json").read_text("utf-8"))
+    assert told["archive_manifest_sha256"] == noted
     assert path == "ban-giao.zip"
     assert noted in signed.to_text()
     assert verify_dossier(dossier, expect_manifest=signed.manifest_sha256).ok
