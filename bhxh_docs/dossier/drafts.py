@@ -27,6 +27,7 @@ from bhxh_docs.pdf.cache import ContentCache
 from bhxh_docs.pdf.fonts import FontFamily
 from bhxh_docs.pdf.length import guessed_pages
 from bhxh_docs.pdf.office import convert_each
+from bhxh_docs.pdf.soffice import Halt
 from bhxh_docs.pdf.warm import Server, WarmOffice
 from legal_rules.case import Case
 
@@ -200,6 +201,7 @@ class _Conversions:
     def __init__(self, cache_dir: Path | None, warm: WarmOffice | None, fonts: FontFamily) -> None:
         self._cache_dir = cache_dir
         self._fonts = fonts
+        self._halt = Halt()
         self._waiting: list[_Paper] = []
         self._closed = False
         self._changed = Condition()
@@ -219,6 +221,11 @@ class _Conversions:
         with self._changed:
             self._closed = True
             self._changed.notify_all()
+        if kind is not None and not issubclass(kind, Exception):
+            # whoever cancels does not wait for papers, least of all for one that hangs
+            self._halt.call()
+            for server in self._servers:
+                server.end()
         self._pool.shutdown()
 
     def add(self, form: str, docx: bytes) -> Future[bytes]:
@@ -246,6 +253,7 @@ class _Conversions:
                     {paper.form: paper.docx for paper in batch},
                     cache_dir=self._cache_dir,
                     fonts=self._fonts,
+                    halt=self._halt,
                     servers=(server,) if server else (),
                 )
             except Exception as error:  # noqa: BLE001 - told by whoever waits for the papers

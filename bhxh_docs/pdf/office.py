@@ -28,7 +28,7 @@ from bhxh_docs.pdf import keep_next, reproducible
 from bhxh_docs.pdf.cache import ContentCache
 from bhxh_docs.pdf.fontcheck import font_problems, unembedded_fonts
 from bhxh_docs.pdf.fonts import FontFamily, missing_letters, proven, resolve_fonts
-from bhxh_docs.pdf.soffice import EXPORT, cannot_start, convert_share, cores, find_program
+from bhxh_docs.pdf.soffice import EXPORT, Halt, cannot_start, convert_share, cores, find_program
 from bhxh_docs.pdf.warm import Server
 
 #: A second process pays when each has at least this many files.
@@ -138,6 +138,7 @@ def convert_each(
     office: Office | None = None,
     processes: int | None = None,
     servers: Sequence[Server] = (),
+    halt: Halt | None = None,
 ) -> Conversion:
     """Turn .docx files into PDF and tell of each that did not convert.
 
@@ -151,8 +152,10 @@ def convert_each(
         processes: LibreOffice processes side by side; None for as many as cores, four files each at least.
         servers: processes that run already and take the files between them, for one call at a time; without
             them some are started for this call.
+        halt: by which it may be given up from another thread; what interrupts this one gives it up too.
 
     Raises:
+        HaltedError: it was given up.
         ConversionError: LibreOffice (BHXH-P001, P002) or a usable font (P010 to P012) is missing, or
             temporary files cannot be written (P007).
     """
@@ -177,7 +180,9 @@ def convert_each(
         else:
             wanted[name] = keep_next.held(data)
     if wanted:
-        fresh, failed = _convert_all(office.executable, wanted, timeout_per_file, processes, servers=servers)
+        fresh, failed = _convert_all(
+            office.executable, wanted, timeout_per_file, processes, servers=servers, halt=halt
+        )
         problems |= {name: (problem,) for name, problem in failed.items()}
         for name, pdf in fresh.items():
             if found := font_problems(name, pdf, family):
@@ -288,6 +293,7 @@ def _convert_all(
     *,
     suffix: str = ".docx",
     servers: Sequence[Server] = (),
+    halt: Halt | None = None,
 ) -> tuple[dict[str, bytes], dict[str, Problem]]:
     # the largest files first, dealt in turn, so that no process is left with all the long ones
     names = sorted(files, key=lambda name: -len(files[name]))
@@ -296,14 +302,17 @@ def _convert_all(
         count = max(1, min(processes or min(cores(), len(names) // _FILES_PER_PROCESS), len(names)))
         running = [None] * count
     shares = [{name: files[name] for name in names[start :: len(running)]} for start in range(len(running))]
+    halt = halt or Halt()
     with ThreadPoolExecutor(max_workers=len(running)) as pool:
-        results = list(
-            pool.map(
-                lambda share, server: convert_share(executable, share, timeout_per_file, suffix, server),
-                shares,
-                running,
-            )
-        )
+        work = [
+            pool.submit(convert_share, executable, share, timeout_per_file, suffix, server, halt=halt)
+            for share, server in zip(shares, running, strict=True)
+        ]
+        try:
+            results = [one.result() for one in work]
+        except BaseException:
+            halt.call()  # leaving the pool waits for what runs in it
+            raise
     pdfs: dict[str, bytes] = {}
     failed: dict[str, Problem] = {}
     for good, bad in results:

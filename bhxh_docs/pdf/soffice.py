@@ -15,7 +15,9 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -100,12 +102,55 @@ class Running(Protocol):
         """End it."""
 
 
+class HaltedError(Exception):
+    """A conversion was given up by whoever asked for it."""
+
+
+class Halt:
+    """Gives conversions up: ends the processes that run for them and lets none begin."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._called = False
+
+    def call(self) -> None:
+        """Give up."""
+        with self._lock:
+            self._called = True
+            for process in self._running:
+                end_session(process)
+
+    @contextlib.contextmanager
+    def over(self, start: Callable[[], subprocess.Popen[bytes]]) -> Iterator[subprocess.Popen[bytes]]:
+        """Start a process that is ended with the rest.
+
+        Raises:
+            HaltedError: it was given up, before it began or while it ran.
+        """
+        with self._lock:
+            if self._called:
+                raise HaltedError
+            process = start()
+            self._running.add(process)
+        try:
+            yield process
+        finally:
+            with self._lock:
+                self._running.discard(process)
+                given_up = self._called
+        if given_up:
+            raise HaltedError
+
+
 def convert_share(
     executable: Path,
     files: Mapping[str, bytes],
     timeout_per_file: float,
     suffix: str = ".docx",
     server: Running | None = None,
+    *,
+    halt: Halt | None = None,
 ) -> tuple[dict[str, bytes], dict[str, Problem]]:
     """Convert files in one process; retry what is missing until every file has its answer.
 
@@ -119,16 +164,18 @@ def convert_share(
         timeout_per_file: seconds a file may take.
         suffix: what the files are, ``.docx`` or ``.xlsx``.
         server: one that runs already and takes them; what it does not convert is retried without it.
+        halt: by which it may be given up.
 
     Returns:
         The PDFs, and a problem (BHXH-P004 to P006) for each file that gave none.
 
     Raises:
+        HaltedError: it was given up.
         ConversionError: the program cannot be started (BHXH-P002), the folder for temporary files cannot be
             written (P007).
     """
     try:
-        return _convert_and_retry(executable, files, timeout_per_file, suffix, server)
+        return _convert_and_retry(executable, files, timeout_per_file, suffix, server, halt=halt or Halt())
     except OSError as error:
         raise cannot_write(error) from error
 
@@ -139,19 +186,21 @@ def _convert_and_retry(
     timeout_per_file: float,
     suffix: str,
     server: Running | None,
+    *,
+    halt: Halt,
 ) -> tuple[dict[str, bytes], dict[str, Problem]]:
-    run = _run(executable, files, timeout_per_file, suffix, server)
+    run = _run(executable, files, timeout_per_file, suffix, server, halt=halt)
     done, failed = dict(run.pdfs), {}
     while missing := [name for name in files if name not in done and name not in failed]:
         first, rest = missing[0], missing[1:]
-        alone = _run(executable, {first: files[first]}, timeout_per_file, suffix)
+        alone = _run(executable, {first: files[first]}, timeout_per_file, suffix, halt=halt)
         done |= alone.pdfs
         if first not in alone.pdfs:
             if alone.unwritable is not None:
                 raise alone.unwritable
             failed[first] = _failure(first, alone, timeout_per_file)
         if rest and (run.timed_out or run.crashed):
-            run = _run(executable, {name: files[name] for name in rest}, timeout_per_file, suffix)
+            run = _run(executable, {name: files[name] for name in rest}, timeout_per_file, suffix, halt=halt)
             done |= run.pdfs
     return done, failed
 
@@ -211,6 +260,8 @@ def _run(
     timeout_per_file: float,
     suffix: str,
     server: Running | None = None,
+    *,
+    halt: Halt,
 ) -> _Run:
     # a child that was ended may hold a file of the profile for a moment
     with tempfile.TemporaryDirectory(prefix="bhxh-office-", ignore_cleanup_errors=True) as folder:
@@ -238,6 +289,7 @@ def _run(
                 str(target),
                 *(str(source / f"{stem}{suffix}") for stem in stems.values()),
             ],
+            halt,
             temporary=temporary,
             timeout=START + timeout_per_file * len(files),
         )
@@ -313,14 +365,15 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _execute(command: Sequence[str], *, temporary: Path, timeout: float) -> int | None:
+def _execute(command: Sequence[str], halt: Halt, *, temporary: Path, timeout: float) -> int | None:
     """Run a command; its exit code, or None when it had to be ended."""
-    process = started(command, stdin=subprocess.DEVNULL, temporary=temporary)
-    try:
-        return _waited(process, timeout)
-    finally:
-        if process.poll() is None:
-            end_session(process)
+    start = partial(started, command, stdin=subprocess.DEVNULL, temporary=temporary)
+    with halt.over(start) as process:
+        try:
+            return _waited(process, timeout)
+        finally:
+            if process.poll() is None:
+                end_session(process)
 
 
 def started(command: Sequence[str], *, stdin: int, temporary: Path) -> subprocess.Popen[bytes]:

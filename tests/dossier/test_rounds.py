@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,6 +22,7 @@ from bhxh_docs.dossier.preflight import look
 from bhxh_docs.errors import ConversionError, Problem
 from bhxh_docs.pdf.fonts import check_fonts
 from bhxh_docs.pdf.office import Conversion
+from bhxh_docs.pdf.soffice import Halt
 
 ON = date(2024, 10, 1)
 LONG = "BKTT"
@@ -140,3 +143,28 @@ def test_what_breaks_beside_the_papers_is_not_waited_for_for_ever(
     monkeypatch.setattr(office, "convert_each", broken)
     with pytest.raises(RuntimeError, match="hỏng"):
         settled(office, example, tmp_path, monkeypatch)
+
+
+def test_whoever_cancels_does_not_wait_for_a_paper_that_hangs(
+    example: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, hangs = Office(), Event()
+    ended: list[str] = []
+
+    def hang(*_: object, halt: Halt, **__: object) -> Conversion:
+        hangs.set()
+        # as LibreOffice would be: until it is ended
+        with halt.over(lambda: subprocess.Popen(["sleep", "600"], start_new_session=True)) as process:
+            process.wait()
+        raise AssertionError("given up, and went on")
+
+    def cancelled(*_: object, **__: object) -> bytes:
+        assert hangs.wait(60)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(office, "convert_each", hang)
+    monkeypatch.setattr(drafts, "guessed_pages", cancelled)
+    office.servers = tuple(SimpleNamespace(end=lambda: ended.append("ended")) for _ in range(2))
+    with pytest.raises(KeyboardInterrupt):
+        settled(office, example, tmp_path, monkeypatch)
+    assert ended == ["ended", "ended"]

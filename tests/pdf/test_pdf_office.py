@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import stat
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import attrs
@@ -96,6 +97,22 @@ def test_a_file_that_hangs_is_ended_and_named(fake: FakeOffice, monkeypatch: pyt
     monkeypatch.setattr(soffice, "START", 0.5)
     done, failed = fake.run({"a": b"TREO", "b": b"tot"}, timeout=0.2)
     assert (sorted(done), failed) == (["b"], {"a": "BHXH-P005"})
+
+
+def test_what_is_given_up_ends_the_program_that_hangs_and_tries_nothing_again(fake: FakeOffice) -> None:
+    halt = soffice.Halt()
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(
+            soffice.convert_share, fake.office.executable, {"a": b"TREO", "b": b"TREO"}, 600, halt=halt
+        )
+        while not fake.log.exists() or not fake.starts():
+            wait([work], timeout=0.05)
+        halt.call()
+        assert isinstance(work.exception(), soffice.HaltedError)
+    assert fake.starts() == [2]
+    with pytest.raises(soffice.HaltedError):
+        soffice.convert_share(fake.office.executable, {"c": b"tot"}, 30, halt=halt)
+    assert fake.starts() == [2]
 
 
 def test_a_full_disk_is_told(fake: FakeOffice, monkeypatch: pytest.MonkeyPatch) -> None:
