@@ -90,8 +90,9 @@ class CaseFile:
             return self._problem(
                 "BHXH-J031",
                 exhibit,
-                f"đường dẫn “{shown}” không nằm trong thư mục vụ việc",
-                "ghi đường dẫn tương đối, dùng dấu /, không có “..”, ví dụ “tai-lieu/thong-bao.pdf”",
+                f"đường dẫn “{shown}” không nhận được: tuyệt đối, hoặc có bước trống, “.”, “..”, dấu \\, "
+                "tên ổ đĩa",
+                "ghi đường dẫn tương đối trong thư mục vụ việc, dùng dấu /, ví dụ “tai-lieu/thong-bao.pdf”",
             )
         try:
             path, top = self.folder, self.folder.resolve()
