@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import attrs
 import pytest
 from few_papers import LISTS, only
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
+from reportlab.pdfgen.canvas import Canvas
 
 from bhxh_docs import CaseFile
 from bhxh_docs.dossier import DossierOptions, Numbering
@@ -36,12 +36,11 @@ def lists_only() -> Iterator[None]:
 def case_of(example: CaseFile, folder: Path, documents: int) -> CaseFile:
     """The example with so many documents, the list among them; the others have one to three pages."""
     for pages in (1, 2, 3):
-        writer = PdfWriter()
-        for _ in range(pages):
-            writer.add_blank_page(595, 842)
-        with BytesIO() as stream:
-            writer.write(stream)
-            (folder / f"{pages}.pdf").write_bytes(stream.getvalue())
+        canvas = Canvas(str(folder / f"{pages}.pdf"), pagesize=(595, 842))
+        for page in range(pages):
+            canvas.drawString(100, 400, f"{page + 1}/{pages}")
+            canvas.showPage()
+        canvas.save()
     exhibits = tuple(
         Exhibit(
             id=f"tl-{number}",
