@@ -352,6 +352,14 @@ def test_a_blank_file_is_told_with_what_it_hides() -> None:
     )
 
 
+def test_forms_too_deep_to_look_into_are_not_taken_for_blank(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = page_with(b"q /X Do Q", form=b"0 0 9 9 re W n")
+    monkeypatch.setattr("bhxh_docs.pdf.exhibits.blank._DEEPEST", 1)
+    assert problem_of(drawing, "trang.pdf")[0] == "BHXH-P019"
+    monkeypatch.setattr("bhxh_docs.pdf.exhibits.blank._DEEPEST", 0)
+    assert read_exhibit(drawing, "trang.pdf").pages == 1
+
+
 def test_content_too_long_to_tell_is_not_taken_for_blank(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bhxh_docs.pdf.exhibits.blank._MOST_LOOKED", 100)
     assert problem_of(page_with(b"q Q ".ljust(100)), "trang.pdf")[0] == "BHXH-P019"

@@ -28,7 +28,7 @@ _PAINT_PATH = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
 _PAINT_AT_ONCE = frozenset({"BI", "sh"})
 #: Modes of text that leave no mark: invisible, and for clipping only.
 _UNSEEN_MODES = ([3.0], [7.0])
-#: Forms inside forms; deeper ones draw nothing that a person put there.
+#: Forms inside forms that are looked into; a page whose forms go deeper is not taken for blank.
 _DEEPEST = 12
 #: Bytes of content looked at; what paints nothing for so long is not taken for blank, nor read any further.
 _MOST_LOOKED = 2 << 20
@@ -129,7 +129,7 @@ class _Look:
 
     def _form(self, form: StreamObject, resources: object, depth: int) -> bool:
         if depth >= _DEEPEST:
-            return False
+            return True
         if id(form) not in self._forms:
             self._forms[id(form)] = False  # a form may draw itself
             own = form.get("/Resources") or resources
