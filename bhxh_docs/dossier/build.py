@@ -132,7 +132,7 @@ class Dossier:
         if self.check.to_certify:
             count = len(self.check.to_certify)
             lines.append(
-                f"{count} tài liệu phải có bản gốc hoặc sao y trước khi gửi, xem kiem-tra-ho-so.txt (noi-bo)."
+                f"{count} tài liệu phải có bản gốc hoặc sao y trước khi gửi, xem noi-bo/kiem-tra-ho-so.txt."
             )
         if self.copy is None:
             lines.append("Chưa lập bản sao gửi Viện kiểm sát (khoản 2 Điều 9 Thông tư liên tịch số 03/2018).")

@@ -34,6 +34,7 @@ class DossierCheck:
         titles: titles of all exhibits by identifier.
         notes: by exhibit identifier, what a person should know of its file.
         unprintable: texts of the case with letters that the papers cannot show; no packet can be made up.
+        only_on_paper: codes of the items that the case fills, and that its usable files do not fill.
         remarks: what the checklist cannot tell, in Vietnamese; the list is never called complete.
         refusal: why the referral itself is not open, or None where it is.
     """
@@ -45,6 +46,7 @@ class DossierCheck:
     titles: Mapping[str, str] = attrs.field(factory=dict, repr=False)
     notes: Mapping[str, tuple[Note, ...]] = attrs.field(factory=dict)
     unprintable: tuple[Problem, ...] = ()
+    only_on_paper: frozenset[str] = frozenset()
     remarks: tuple[str, ...]
     refusal: StepNotOpenError | None
 
@@ -54,17 +56,13 @@ class DossierCheck:
         return tuple(item for item in self.items if item.required and not self.there(item))
 
     def there(self, item: ChecklistItem) -> bool:
-        """Whether an item is there in a form that may go out, with a document that the packet can show."""
-        return item.fulfilled and not self._without_file(item)
-
-    def _without_file(self, item: ChecklistItem) -> bool:
-        absent = {exhibit.id for exhibit in self.unscanned} | set(self.unusable)
-        return bool(item.exhibits) and absent.issuperset(item.exhibits)
+        """Whether an item is there in a form that may go out, filled by what the packet can show."""
+        return item.fulfilled and item.code not in self.only_on_paper
 
     def _told(self, item: ChecklistItem) -> str:
         """How an item stands, in one sentence or two."""
-        if item.fulfilled and self._without_file(item):
-            return f"{item.sentence} Mọi tài liệu đáp ứng đều chưa có tệp dùng được."
+        if item.fulfilled and not self.there(item):
+            return f"{item.sentence} Tài liệu phải có thì chưa có tệp dùng được."
         return item.sentence
 
     @property
@@ -207,14 +205,22 @@ def fill_checklist(
         papers.require_open(case, "KNKT", on=on)
     except StepNotOpenError as error:
         refusal = error
+    items = referral(case, on=on)
+    unscanned = tuple(exhibit for exhibit in case.exhibits if exhibit.file is None)
+    enclosed = referral(case, on=on, without={*unusable, *(exhibit.id for exhibit in unscanned)})
     return DossierCheck(
         on=on,
-        items=referral(case, on=on),
-        unscanned=tuple(exhibit for exhibit in case.exhibits if exhibit.file is None),
+        items=items,
+        unscanned=unscanned,
         unusable=unusable,
         titles={exhibit.id: exhibit.title for exhibit in case.exhibits},
         notes=notes,
         unprintable=unprintable,
+        only_on_paper=frozenset(
+            item.code
+            for item, left in zip(items, enclosed, strict=True)
+            if item.fulfilled and not left.fulfilled
+        ),
         remarks=remarks(case, on=on),
         refusal=refusal,
     )

@@ -14,7 +14,7 @@ import attrs
 
 from bhxh_docs.errors import Problem
 from bhxh_docs.pdf.fonts import FontFamily, missing_letters
-from bhxh_docs.text.file_names import HYPHENS, UNSEEN_IN_WORDS
+from bhxh_docs.text.letters import HYPHENS, UNSEEN_IN_WORDS
 from legal_rules.case import Case
 
 _TOLD: Final = 8

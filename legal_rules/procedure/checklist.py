@@ -6,7 +6,7 @@ complete: part of what the police ask for is not known (`remarks`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -111,7 +111,9 @@ class ChecklistItem:
         }
 
 
-def referral(case: Case, *, on: date, readiness: Readiness | None = None) -> tuple[ChecklistItem, ...]:
+def referral(
+    case: Case, *, on: date, readiness: Readiness | None = None, without: Collection[str] = ()
+) -> tuple[ChecklistItem, ...]:
     """The dossier of a referral from the latest round of ``case`` as it stands on ``on``.
 
     Inspection papers are those of that round (of the last inspection where it has none); sanction papers
@@ -121,16 +123,23 @@ def referral(case: Case, *, on: date, readiness: Readiness | None = None) -> tup
         case: the case.
         on: the day.
         readiness: outcome of the questions, where worked out before.
+        without: identifiers of exhibits that fill nothing, since nothing of them can be enclosed.
 
     Returns:
         Every item of the list, in its order.
     """
-    return referral_in(view_of(case, on=on, given=readiness))
+    view = view_of(case, on=on, given=readiness)
+    if not without:
+        return referral_in(view)
+    enclosed = tuple(exhibit for exhibit in case.exhibits if exhibit.id not in without)
+    return tuple(_item(row, view, enclosed) for row in ITEM_ROWS)
 
 
 def referral_in(view: View) -> tuple[ChecklistItem, ...]:
     """The same for a case already looked at; every subject's finding asks for it."""
-    return view.once("referral_items", lambda: tuple(_item(row, view) for row in ITEM_ROWS))
+    return view.once(
+        "referral_items", lambda: tuple(_item(row, view, view.case.exhibits) for row in ITEM_ROWS)
+    )
 
 
 def outstanding(items: Iterable[ChecklistItem]) -> tuple[ChecklistItem, ...]:
@@ -185,11 +194,11 @@ class _Held:
     certified: bool
 
 
-def _held(row: ItemRow, view: View) -> _Held:
+def _held(row: ItemRow, view: View, enclosed: tuple[Exhibit, ...]) -> _Held:
     applies = row.applies(view) if row.applies is not None else Answer(True, "")
     acts = _acts(row, view)
-    of_kind = tuple(x for x in view.case.exhibits if x.kind in row.kinds)
-    proofs = {act.id: _proofs(act, row, view) for act in acts or ()}
+    of_kind = tuple(x for x in enclosed if x.kind in row.kinds)
+    proofs = {act.id: _proofs(act, row, enclosed) for act in acts or ()}
     exhibits = tuple(dict.fromkeys(x for found in proofs.values() for x in found))
     if acts is None:
         exhibits = of_kind
@@ -219,8 +228,8 @@ def _without(row: ItemRow, view: View, acts: tuple[Event, ...]) -> tuple[Event, 
     return tuple(event for event in each if event.id not in about) if about else ()
 
 
-def _item(row: ItemRow, view: View) -> ChecklistItem:
-    held = _held(row, view)
+def _item(row: ItemRow, view: View, enclosed: tuple[Exhibit, ...]) -> ChecklistItem:
+    held = _held(row, view, enclosed)
     state = _state(held)
     return ChecklistItem(
         code=row.code,
@@ -248,11 +257,11 @@ def _acts(row: ItemRow, view: View) -> tuple[Event, ...] | None:
     return row.acts(view) if row.acts is not None else None
 
 
-def _proofs(act: Event, row: ItemRow, view: View) -> tuple[Exhibit, ...]:
+def _proofs(act: Event, row: ItemRow, enclosed: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
     """The exhibits of an act: those that name it; of the right kind and day where they name no act at all."""
     path = f"events.{act.id}"
     found = []
-    for exhibit in view.case.exhibits:
+    for exhibit in enclosed:
         if row.kinds and exhibit.kind not in row.kinds:
             continue
         named = [proved for proved in exhibit.proves if proved.startswith("events.")]

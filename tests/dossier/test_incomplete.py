@@ -278,3 +278,25 @@ def test_a_file_with_fewer_pages_than_sheets_is_noted(example: CaseFile, more: i
     check = check_dossier(attrs.evolve(example, case=attrs.evolve(example.case, exhibits=exhibits)), on=ON)
     assert ("BHXH-D015" in {note.code for note in check.notes.get("xp-1", ())}) is told
     assert check.complete
+
+
+def test_each_act_of_an_item_needs_a_file_of_its_own(example: CaseFile) -> None:
+    """The fine and the remedies of the sanction: one of both papers with a usable file does not do."""
+    items = {item.code: item for item in check_dossier(example, on=ON).items}
+    papers = items["sanction-execution"].exhibits
+    assert len(papers) == 2
+    for lost in papers:
+        exhibits = tuple(attrs.evolve(x, file=None) if x.id == lost else x for x in example.case.exhibits)
+        check = check_dossier(
+            attrs.evolve(example, case=attrs.evolve(example.case, exhibits=exhibits)), on=ON
+        )
+        assert [item.code for item in check.missing] == ["sanction-execution"]
+
+
+def test_facts_shown_by_other_files_need_not_be_shown_by_each(example: CaseFile) -> None:
+    exhibits = tuple(
+        attrs.evolve(x, file=None) if x.id == "bang-luong-2024-05" else x for x in example.case.exhibits
+    )
+    check = check_dossier(attrs.evolve(example, case=attrs.evolve(example.case, exhibits=exhibits)), on=ON)
+    assert not check.missing
+    assert not check.complete

@@ -16,7 +16,7 @@ import attrs
 from pypdf import PageObject
 
 from bhxh_docs.pdf.pagetext import Line, PageText, TextPiece, read_page_text
-from bhxh_docs.text.file_names import HYPHENS, UNSEEN_IN_WORDS
+from bhxh_docs.text.letters import HYPHENS, UNSEEN_IN_WORDS
 
 #: A hyphen that keeps its line is drawn as any other; marks inside words are not drawn.
 _ALIKE = dict.fromkeys(map(ord, UNSEEN_IN_WORDS)) | dict.fromkeys(map(ord, HYPHENS), "-")
