@@ -61,7 +61,8 @@ def test_characters_next_to_the_forbidden_ones_are_kept(codepoint: int) -> None:
     assert paragraphs_of(render(build("{{ x }}"), {"x": f"a{character}b"})) == [f"a{character}b"]
 
 
-_BRACKETED = Template(build("[{{ x }}]"))
+_BRACKETED_DOCX = build("[{{ x }}]")
+_BRACKETED = Template(_BRACKETED_DOCX)
 
 
 @given(
@@ -72,7 +73,21 @@ _BRACKETED = Template(build("[{{ x }}]"))
     )
 )
 def test_any_other_text_comes_out_as_it_went_in(text: str) -> None:
-    assert paragraphs_of(_BRACKETED.render({"x": text})) == [f"[{unicodedata.normalize('NFC', text)}]"]
+    composed = unicodedata.normalize("NFC", text)
+    if composed and unicodedata.combining(composed[0]):
+        # it would melt with the bracket, and so with whatever stands before a value on a paper
+        assert [problem.code for problem in problems_of(_BRACKETED_DOCX, {"x": text})] == ["BHXH-T021"]
+    else:
+        assert paragraphs_of(_BRACKETED.render({"x": text})) == [f"[{composed}]"]
+
+
+@pytest.mark.parametrize("mark", ["\u0300", "\u0309", "\u0323"], ids=["huyền", "hỏi", "nặng"])
+def test_a_value_does_not_begin_with_a_loose_mark(mark: str) -> None:
+    (problem,) = problems_of(_BRACKETED_DOCX, {"a": {"b": f"{mark}An"}, "x": ""})
+    assert (problem.code, problem.where) == ("BHXH-T021", "a.b")
+    assert f"bắt đầu bằng dấu rời U+{ord(mark):04X}" in problem.message
+    kept = unicodedata.normalize("NFC", f"a{mark}")
+    assert paragraphs_of(_BRACKETED.render({"x": f"a{mark}"})) == [f"[{kept}]"]
 
 
 @pytest.mark.parametrize("start", ["{{", "{%", "{#", "{_{", "{_%"])
